@@ -9,15 +9,6 @@ use super::{Device, Group, ServicePrincipal, User};
 use crate::location::NamedLocation;
 use crate::{Id, Tenant, Truth};
 
-/// What is known of a user's groups or roles: complete, or only in part.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Membership {
-    /// Exactly these.
-    Exactly(BTreeSet<Id>),
-    /// Nothing complete is known; each one has to be asked for.
-    Unknown,
-}
-
 /// Look-ups over the directory part of a [`Tenant`].
 #[derive(Debug)]
 pub struct Directory<'a> {
@@ -27,6 +18,8 @@ pub struct Directory<'a> {
     service_principals: HashMap<&'a Id, &'a ServicePrincipal>,
     applications: HashMap<&'a Id, &'a ServicePrincipal>,
     locations: HashMap<&'a Id, &'a NamedLocation>,
+    role_holders: HashMap<&'a Id, Vec<&'a Id>>,
+    devices: HashMap<&'a Id, Vec<&'a Device>>,
 }
 
 impl<'a> Directory<'a> {
@@ -40,6 +33,8 @@ impl<'a> Directory<'a> {
             service_principals: service_principals().map(|principal| (&principal.id, principal)).collect(),
             applications: service_principals().filter_map(|it| Some((it.app_id.as_ref()?, it))).collect(),
             locations: tenant.named_locations.iter().flat_map(|all| &all.items).map(|it| (&it.id, it)).collect(),
+            role_holders: role_holders(tenant),
+            devices: devices(tenant),
         }
     }
 
@@ -78,19 +73,17 @@ impl<'a> Directory<'a> {
         self.tenant.users.as_ref().is_some_and(|users| users.complete)
     }
 
-    /// All groups of a user, where the user object lists them.
-    pub fn groups_of(&self, user: &Id) -> Membership {
-        let Some(listed) = self.user(user).and_then(|user| user.transitive_member_of.as_ref()) else {
-            return Membership::Unknown;
-        };
-        Membership::Exactly(listed.iter().filter(|it| !it.is_role()).map(|it| it.id.clone()).collect())
+    /// All groups of a user, transitively, where the user object lists them.
+    pub fn listed_groups(&self, user: &Id) -> Option<impl Iterator<Item = &'a Id>> {
+        let listed = self.user(user)?.transitive_member_of.as_ref()?;
+        Some(listed.iter().filter(|it| !it.is_role()).map(|it| &it.id))
     }
 
     /// Whether the user is in the group, transitively.
     pub fn is_member(&self, user: &Id, group: &Id) -> Truth {
-        match self.groups_of(user) {
-            Membership::Exactly(groups) => groups.contains(group).into(),
-            Membership::Unknown => self.has_member(group, user),
+        match self.listed_groups(user) {
+            Some(mut groups) => groups.any(|it| it == group).into(),
+            None => self.has_member(group, user),
         }
     }
 
@@ -117,53 +110,41 @@ impl<'a> Directory<'a> {
         found
     }
 
-    /// All roles of a user at tenant scope, by template id: active assignments, direct or through a group.
+    /// Whether the user actively holds the role (by template id) at tenant scope, directly or through a group.
     ///
     /// Where the tenant's assignments are known they decide; else the directory roles that the user object lists.
-    pub fn roles_of(&self, user: &Id) -> Membership {
-        let listed = || self.user(user).and_then(|user| user.transitive_member_of.as_ref());
-        match (&self.tenant.role_assignments, listed()) {
-            (None, Some(listed)) => {
-                Membership::Exactly(listed.iter().filter_map(|it| it.role_template_id.clone()).collect())
-            }
-            (Some(_), _) | (None, None) => Membership::Unknown,
-        }
+    pub fn holds_role(&self, user: &Id, role: &Id) -> Truth {
+        self.holds_role_in(user, role, None)
     }
 
-    /// Whether the user actively holds the role at tenant scope.
-    pub fn holds_role(&self, user: &Id, role: &Id) -> Truth {
-        match (&self.tenant.role_assignments, self.roles_of(user)) {
-            (None, Membership::Exactly(roles)) => roles.contains(role).into(),
-            (None, Membership::Unknown) => Truth::Unknown,
-            (Some(assignments), _) => {
-                let whole = |scope: &Option<String>| scope.as_deref() == Some("/");
-                let of_role = assignments.items.iter().filter(|it| it.role_definition_id == *role);
-                let holders = of_role.filter(|it| whole(&it.directory_scope_id)).map(|it| &it.principal_id);
-                let found = Truth::any(holders.map(|holder| self.is_principal(user, holder)));
-                if assignments.complete { found } else { found | Truth::Unknown }
-            }
+    /// As [`Self::holds_role`], with the user's groups given where they are known better than here.
+    pub fn holds_role_in(&self, user: &Id, role: &Id, groups: Option<&[Id]>) -> Truth {
+        if let Some(assignments) = &self.tenant.role_assignments {
+            let holders = self.role_holders.get(role).into_iter().flatten();
+            let found = Truth::any(holders.map(|holder| self.is_principal(user, holder, groups)));
+            return if assignments.complete { found } else { found | Truth::Unknown };
         }
+        let listed = self.user(user).and_then(|user| user.transitive_member_of.as_ref());
+        listed.map_or(Truth::Unknown, |listed| {
+            listed.iter().any(|it| it.role_template_id.as_ref() == Some(role)).into()
+        })
     }
 
     /// Whether an assignment to `principal` reaches the user: the user itself, or a group the user is in.
-    fn is_principal(&self, user: &Id, principal: &Id) -> Truth {
+    fn is_principal(&self, user: &Id, principal: &Id, groups: Option<&[Id]>) -> Truth {
         if user == principal {
             return Truth::Yes;
         }
         if self.users.contains_key(principal) || self.service_principals.contains_key(principal) {
             return Truth::No;
         }
-        self.is_member(user, principal)
+        groups.map_or_else(|| self.is_member(user, principal), |groups| groups.contains(principal).into())
     }
 
     /// The devices that name the user as owner or user, in the snapshot's order; `None` where devices are unknown.
     pub fn devices_of(&self, user: &Id) -> Option<Vec<&'a Device>> {
-        let devices = self.tenant.devices.as_ref()?;
-        let names = |device: &&Device| {
-            let listed = [&device.registered_owners, &device.registered_users];
-            listed.into_iter().flatten().flatten().any(|reference| reference.id == *user)
-        };
-        Some(devices.items.iter().filter(names).collect())
+        self.tenant.devices.as_ref()?;
+        Some(self.devices.get(user).cloned().unwrap_or_default())
     }
 
     /// The device with this device id (the one that sign-in rows hold) or object id.
@@ -171,4 +152,24 @@ impl<'a> Directory<'a> {
         let devices = &self.tenant.devices.as_ref()?.items;
         devices.iter().find(|device| device.id.is(id) || device.device_id.as_ref().is_some_and(|it| it.is(id)))
     }
+}
+
+/// Holders of each role at tenant scope. Assignments scoped to an administrative unit do not count in Conditional Access.
+fn role_holders(tenant: &Tenant) -> HashMap<&Id, Vec<&Id>> {
+    let mut holders: HashMap<&Id, Vec<&Id>> = HashMap::new();
+    let all = tenant.role_assignments.iter().flat_map(|all| &all.items);
+    for assignment in all.filter(|it| it.directory_scope_id.as_deref() == Some("/")) {
+        holders.entry(&assignment.role_definition_id).or_default().push(&assignment.principal_id);
+    }
+    holders
+}
+
+fn devices(tenant: &Tenant) -> HashMap<&Id, Vec<&Device>> {
+    let mut devices: HashMap<&Id, Vec<&Device>> = HashMap::new();
+    for device in tenant.devices.iter().flat_map(|all| &all.items) {
+        let listed = [&device.registered_owners, &device.registered_users];
+        let people: BTreeSet<&Id> = listed.into_iter().flatten().flatten().map(|it| &it.id).collect();
+        people.into_iter().for_each(|person| devices.entry(person).or_default().push(device));
+    }
+    devices
 }

@@ -7,7 +7,7 @@ mod sign_in_row;
 use serde::{Deserialize, Serialize};
 
 pub use device::{Device, DeviceState, ExtensionAttributes};
-pub use index::{Directory, Membership};
+pub use index::Directory;
 pub use sign_in_row::{AppliedPolicy, AppliedResult, DeviceDetail, RowLocation, RowStatus, SignInRow};
 
 use crate::Id;

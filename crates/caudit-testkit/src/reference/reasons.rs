@@ -31,7 +31,7 @@ impl Reasons {
     pub(super) const AGENT_ID_RISK: Self = Self(1_048_576);
     pub(super) const AGENT_IDENTITIES: Self = Self(2_097_152);
 
-    const NAMES: [(Self, &'static str); 20] = [
+    const NAMES: [(Self, &'static str); 19] = [
         (Self::NOT_ENOUGH_INFORMATION, "notEnoughInformation"),
         (Self::INVALID_CONDITION, "invalidCondition"),
         (Self::USERS, "users"),
@@ -51,7 +51,6 @@ impl Reasons {
         (Self::AUTHENTICATION_FLOW, "authenticationFlow"),
         (Self::AGENT_ID_RISK, "agentIdRisk"),
         (Self::AGENT_IDENTITIES, "agentIdentities"),
-        (Self::NONE, ""),
     ];
 
     pub(super) fn and(self, other: Self) -> Self {
@@ -63,11 +62,7 @@ impl Reasons {
     }
 
     pub(super) fn names(self) -> Vec<String> {
-        Self::NAMES
-            .iter()
-            .filter(|(reason, _)| self.0 & reason.0 != 0)
-            .map(|(_, name)| (*name).to_owned())
-            .collect()
+        Self::NAMES.iter().filter(|(reason, _)| self.0 & reason.0 != 0).map(|(_, name)| (*name).to_owned()).collect()
     }
 }
 

@@ -1,0 +1,302 @@
+//! Target resources, user actions and authentication contexts.
+//!
+//! Conditional Access judges the resource that is asked for, never the public client that asks. A
+//! sign-in that asks for several resources is matched when any one of them is in scope.
+
+use std::collections::{BTreeMap, HashMap};
+
+use caudit_model::device::AttributeValue;
+use caudit_model::directory::Directory;
+use caudit_model::policy::{Applications, FilterMode};
+use caudit_model::sign_in::{Context, Facts, UserAction};
+use caudit_model::{Id, Policy, Truth, catalogue};
+use serde_json::{Map, Value};
+
+use super::target_side::TargetSide;
+use crate::fact::{Fact, FactSet};
+use crate::filter::{self, FilterError, Predicate, Read, Rule};
+use crate::mask::{Mask, TriMask};
+use crate::options::BaselineScopes;
+
+/// What rules over applications call their attributes.
+pub(super) const PREFIX: &str = "CustomSecurityAttribute.";
+
+/// What is asked for, as far as known.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct TargetView<'a> {
+    pub(crate) context: Context<'a>,
+    pub(crate) facts: &'a Facts,
+    pub(crate) baseline: Option<&'a BaselineScopes>,
+    pub(crate) directory: &'a Directory<'a>,
+}
+
+#[derive(Debug)]
+struct AppFilter {
+    index: usize,
+    mode: Option<FilterMode>,
+    rule: Result<Rule, FilterError>,
+}
+
+/// Targets over all policies.
+#[derive(Debug)]
+pub(crate) struct Target {
+    include: TargetSide,
+    exclude: TargetSide,
+    filters: Vec<AppFilter>,
+    /// Policies whose filter adds to or narrows what they include.
+    narrowed: Mask,
+    /// Policies on all resources with neither exclusion nor filter.
+    plain_all: Mask,
+    /// Policies that target any resource at all.
+    on_resources: Mask,
+    actions: HashMap<UserAction, Mask>,
+    /// Policies that list a user action we do not know.
+    other_actions: Mask,
+    contexts: HashMap<Id, Mask>,
+    on_contexts: Mask,
+    opaque: Mask,
+}
+
+/// Buffers that are overwritten.
+#[derive(Debug, Default, Clone)]
+pub(crate) struct Scratch {
+    pub(crate) included: TriMask,
+    pub(crate) excluded: TriMask,
+}
+
+impl Target {
+    /// Builds the room.
+    pub(crate) fn new(policies: &[Policy]) -> Self {
+        let n = policies.len();
+        let of = |index: usize| policies.get(index).map(|policy| &policy.conditions.applications);
+        let mask = |test: &dyn Fn(&Applications) -> bool| Mask::where_(n, |index| of(index).is_some_and(test));
+        let include = TargetSide::new(n, policies.iter().map(|it| it.conditions.applications.include.as_slice()));
+        let filters = filters(policies);
+        let narrowed = Mask::where_(n, |index| filters.iter().any(|it| it.index == index && it.mode != Some(FilterMode::Exclude)));
+        let plain = mask(&|apps| apps.exclude.is_empty() && apps.filter.is_none());
+        let mut plain_all = include.all.clone();
+        plain_all.keep(&plain);
+        let mut on_resources = include.all.clone();
+        on_resources.add(&include.named);
+        on_resources.add(&narrowed);
+        let (actions, other_actions) = actions(policies);
+        Self {
+            include,
+            exclude: TargetSide::new(n, policies.iter().map(|it| it.conditions.applications.exclude.as_slice())),
+            filters,
+            narrowed,
+            plain_all,
+            on_resources,
+            actions,
+            other_actions,
+            contexts: contexts(policies),
+            on_contexts: mask(&|apps| !apps.authentication_contexts.is_empty()),
+            opaque: mask(&|apps| !apps.opaque.is_empty()),
+        }
+    }
+
+    /// Answers the target, as if report-only policies were enabled.
+    pub(crate) fn resolve(&self, view: &TargetView<'_>, out: &mut TriMask, scratch: &mut Scratch) {
+        out.clear();
+        match view.context {
+            Context::Applications(_) if view.facts.baseline_scopes_only == Some(true) => self.baseline(view, out, scratch),
+            Context::Applications([]) => self.audience(None, view, false, out, scratch),
+            Context::Applications(audiences) => {
+                let single = audiences.len() == 1;
+                audiences.iter().for_each(|id| self.audience(Some(id), view, single, out, scratch));
+            }
+            Context::UserAction(action) => self.user_action(action, out),
+            Context::AuthenticationContext(Some(id)) => {
+                if let Some(mask) = self.contexts.get(id) {
+                    out.or(mask, Truth::Yes);
+                }
+            }
+            Context::AuthenticationContext(None) => out.or(&self.on_contexts, Truth::Unknown),
+            Context::Unknown => self.unknown(out),
+        }
+        out.forget(&self.opaque);
+    }
+
+    fn unknown(&self, out: &mut TriMask) {
+        out.or(&self.on_resources, Truth::Unknown);
+        out.or(&self.on_contexts, Truth::Unknown);
+        out.or(&self.other_actions, Truth::Unknown);
+        for action in UserAction::ALL {
+            self.or_action(*action, Truth::Unknown, out);
+        }
+    }
+
+    /// ORs in the policies that have this one resource in scope: included and not excluded.
+    fn audience(&self, id: Option<&Id>, view: &TargetView<'_>, filterable: bool, out: &mut TriMask, scratch: &mut Scratch) {
+        let Scratch { included, excluded } = scratch;
+        included.clear();
+        excluded.clear();
+        included.or(&self.include.all, Truth::Yes);
+        included.and(&self.narrowed, Truth::No);
+        self.include.name(id, included);
+        excluded.or(&self.exclude.all, Truth::Yes);
+        self.exclude.name(id, excluded);
+        for filter in &self.filters {
+            let truth = if filterable { filter.matches(id, view) } else { Truth::Unknown };
+            match filter.mode {
+                Some(FilterMode::Include) => included.or_one(filter.index, truth),
+                Some(FilterMode::Exclude) => excluded.or_one(filter.index, truth),
+                None => {
+                    included.or_one(filter.index, Truth::Unknown);
+                    excluded.or_one(filter.index, Truth::Unknown);
+                }
+            }
+        }
+        included.and_not_all(excluded);
+        out.or_all(included);
+    }
+
+    /// A sign-in for baseline scopes only; how it is judged depends on a tenant switch that Graph does not show.
+    fn baseline(&self, view: &TargetView<'_>, out: &mut TriMask, scratch: &mut Scratch) {
+        let graph = Id::new(catalogue::AZURE_AD_GRAPH);
+        match view.baseline {
+            None => out.or(&self.on_resources, Truth::Unknown),
+            Some(BaselineScopes::Legacy) => {}
+            Some(BaselineScopes::New) => self.audience(Some(&graph), view, false, out, scratch),
+            Some(BaselineScopes::Custom(placeholder)) => {
+                self.audience(Some(&graph), view, false, out, scratch);
+                scratch.excluded.clear();
+                self.exclude.name(Some(placeholder), &mut scratch.excluded);
+                out.and_not_all(&scratch.excluded);
+            }
+        }
+        out.or(&self.plain_all, Truth::Yes);
+    }
+
+    /// Policies on all resources cover user actions too; a filter over applications never matches one.
+    fn user_action(&self, action: Option<UserAction>, out: &mut TriMask) {
+        out.or(&self.include.all, Truth::Yes);
+        out.and(&self.narrowed, Truth::No);
+        match action {
+            Some(action) => self.or_action(action, Truth::Yes, out),
+            None => UserAction::ALL.iter().for_each(|action| self.or_action(*action, Truth::Unknown, out)),
+        }
+        out.or(&self.other_actions, Truth::Unknown);
+    }
+
+    fn or_action(&self, action: UserAction, truth: Truth, out: &mut TriMask) {
+        if let Some(mask) = self.actions.get(&action) {
+            out.or(mask, truth);
+        }
+    }
+
+    /// The policies whose application filter cannot be read.
+    pub(crate) fn unreadable(&self, index: usize) -> Option<&FilterError> {
+        self.filters.iter().find(|filter| filter.index == index).and_then(|filter| filter.rule.as_ref().err())
+    }
+}
+
+impl AppFilter {
+    /// Whether the rule matches the resource, by attributes given as a fact or held by its service principal.
+    fn matches(&self, id: Option<&Id>, view: &TargetView<'_>) -> Truth {
+        let (Ok(rule), Some(id)) = (&self.rule, id) else { return Truth::Unknown };
+        let principal = view.directory.application(id).and_then(|it| it.custom_security_attributes.as_ref());
+        let values = match (&view.facts.custom_security_attributes, principal) {
+            (Some(given), _) => given.iter().filter_map(|(name, value)| Some((key(name), attribute(value)?))).collect(),
+            (None, Some(held)) => attribute_values(held),
+            (None, None) => return Truth::Unknown,
+        };
+        rule.evaluate(&|predicate| read_attribute(&values, predicate)).truth
+    }
+}
+
+/// The value of the attribute that a predicate reads; all attributes are known, so an absent one is unset.
+pub(super) fn read_attribute<'a>(values: &'a BTreeMap<String, AttributeValue>, predicate: &Predicate) -> Read<'a> {
+    values.get(&key(&predicate.attribute)).map_or(Read::Null, Read::Value)
+}
+
+/// Attributes of a service principal, `{set: {attribute: value}}`, by `set_attribute`.
+pub(super) fn attribute_values(sets: &Map<String, Value>) -> BTreeMap<String, AttributeValue> {
+    let of_set = |(set, attributes): (&String, &Value)| {
+        let named = attributes.as_object().into_iter().flatten();
+        let named = named.filter(|(name, _)| !name.contains('@'));
+        named.filter_map(|(name, value)| Some((key(&format!("{set}_{name}")), attribute(value)?))).collect::<Vec<_>>()
+    };
+    sets.iter().flat_map(of_set).collect()
+}
+
+/// Sources write `Set_Attribute` and `Set.Attribute`; both are read.
+fn key(name: &str) -> String {
+    name.replacen('.', "_", 1).to_lowercase()
+}
+
+fn attribute(value: &Value) -> Option<AttributeValue> {
+    match value {
+        Value::String(text) => Some(AttributeValue::Text(text.clone())),
+        Value::Bool(flag) => Some(AttributeValue::Flag(*flag)),
+        Value::Number(number) => Some(AttributeValue::Text(number.to_string())),
+        Value::Array(items) => {
+            Some(AttributeValue::List(items.iter().filter_map(Value::as_str).map(str::to_owned).collect()))
+        }
+        Value::Null | Value::Object(_) => None,
+    }
+}
+
+fn filters(policies: &[Policy]) -> Vec<AppFilter> {
+    let filtered = policies.iter().enumerate();
+    let filtered = filtered.filter_map(|(index, it)| Some((index, it.conditions.applications.filter.as_ref()?)));
+    let read = |(index, it): (usize, &caudit_model::policy::Filter)| {
+        let rule = match it.opaque.first() {
+            Some(pointer) => Err(FilterError::new(0, format!("`{pointer}` is not a member we know"))),
+            None => filter::parse(&it.rule, PREFIX),
+        };
+        AppFilter { index, mode: it.mode.known().copied(), rule }
+    };
+    filtered.map(read).collect()
+}
+
+fn actions(policies: &[Policy]) -> (HashMap<UserAction, Mask>, Mask) {
+    let n = policies.len();
+    let (mut known, mut other) = (HashMap::new(), Mask::none(n));
+    for (index, policy) in policies.iter().enumerate() {
+        for urn in &policy.conditions.applications.user_actions {
+            match UserAction::parse(urn.as_str()) {
+                Some(action) => known.entry(action).or_insert_with(|| Mask::none(n)).insert(index),
+                None => other.insert(index),
+            }
+        }
+    }
+    (known, other)
+}
+
+fn contexts(policies: &[Policy]) -> HashMap<Id, Mask> {
+    let mut contexts = HashMap::new();
+    for (index, policy) in policies.iter().enumerate() {
+        for id in &policy.conditions.applications.authentication_contexts {
+            contexts.entry(id.clone()).or_insert_with(|| Mask::none(policies.len())).insert(index);
+        }
+    }
+    contexts
+}
+
+/// The facts that an unknown answer for this policy waits for.
+pub(crate) fn missing(policy: &Policy, view: &TargetView<'_>) -> FactSet {
+    let apps = &policy.conditions.applications;
+    let mut missing = FactSet::NONE;
+    missing.insert(match view.context {
+        Context::Applications(_) if view.facts.baseline_scopes_only == Some(true) => Fact::BaselineScopes,
+        Context::Applications([]) => Fact::Applications,
+        Context::Applications(_) if apps.filter.is_some() => Fact::CustomSecurityAttributes,
+        Context::Applications(_) | Context::UserAction(Some(_)) | Context::AuthenticationContext(Some(_)) => {
+            if apps.opaque.is_empty() { Fact::Undocumented } else { Fact::Policy }
+        }
+        Context::UserAction(None) => Fact::UserAction,
+        Context::AuthenticationContext(None) => Fact::AuthenticationContext,
+        Context::Unknown => Fact::Context,
+    });
+    missing
+}
+
+/// True when the policy targets nothing at all; `None` alone is a target.
+pub(crate) fn is_empty(apps: &Applications) -> bool {
+    let includes = |filter: &caudit_model::policy::Filter| filter.mode.known() != Some(&FilterMode::Exclude);
+    apps.include.is_empty()
+        && apps.user_actions.is_empty()
+        && apps.authentication_contexts.is_empty()
+        && !apps.filter.as_ref().is_some_and(includes)
+}

@@ -1,0 +1,175 @@
+//! Combines the answers of all conditions and grants into a verdict, and explains it policy by policy.
+//!
+//! Across policies there is no exclusion: everything that applies must be met, so the verdict is the
+//! worst of what the enforced policies ask for. Report-only policies have a verdict of their own.
+
+use caudit_model::{SignIn, Truth};
+
+use crate::access::{Access, Interval};
+use crate::conditions::{CONDITIONS, Condition};
+use crate::fact::FactSet;
+use crate::mask::Mask;
+use crate::options::UnknownMode;
+use crate::policy_set::{PolicySet, Scope};
+use crate::pending::Views;
+use crate::reason::Reasons;
+use crate::resolve::Resolved;
+
+/// What all policies together do with one sign-in.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Evaluation {
+    /// The outcome, or the range it lies in.
+    pub verdict: Interval,
+    /// The same with report-only policies as if they were enabled.
+    pub with_report_only: Interval,
+    /// Policies that surely block, by index.
+    pub blocked_by: Vec<usize>,
+    /// Facts that, once known, could change the verdict.
+    pub missing: FactSet,
+    /// Each policy, in the snapshot's order.
+    pub policies: Vec<PolicyOutcome>,
+}
+
+/// What one policy does with one sign-in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PolicyOutcome {
+    /// Whether it applies.
+    pub applies: Truth,
+    /// Every condition that fails or is unknown.
+    pub reasons: Reasons,
+    /// Each condition's answer, in the order of [`Condition::ALL`].
+    pub conditions: [Truth; CONDITIONS],
+    /// What its grant comes to, as if it applied.
+    pub grant: Interval,
+    /// Facts that leave it open.
+    pub missing: FactSet,
+}
+
+impl PolicyOutcome {
+    /// The answer of one condition.
+    pub fn answer(&self, condition: Condition) -> Truth {
+        self.conditions.get(condition as usize).copied().unwrap_or(Truth::Yes)
+    }
+
+    /// What it adds to the verdict: an unknown application may ask for nothing.
+    fn counted(&self, mode: UnknownMode) -> Interval {
+        match self.applies {
+            Truth::No => Interval::ALLOWED,
+            Truth::Unknown if mode != UnknownMode::WorstCase => Interval { low: Access::Allowed, high: self.grant.high },
+            Truth::Unknown | Truth::Yes => self.grant,
+        }
+    }
+}
+
+impl PolicySet<'_> {
+    /// The verdict alone, over the enforced policies. Allocates nothing.
+    pub fn verdict(&self, resolved: &Resolved) -> Interval {
+        self.worst(resolved, &self.states.enforced)
+    }
+
+    /// The verdict with report-only policies as if they were enabled. Allocates nothing.
+    pub fn verdict_with_report_only(&self, resolved: &Resolved) -> Interval {
+        self.worst(resolved, &self.states.with_report_only)
+    }
+
+    fn worst(&self, resolved: &Resolved, scope: &Scope) -> Interval {
+        let asks = &resolved.asks;
+        let matched = self.counted(resolved);
+        Interval {
+            low: worst(matched, &scope.surely, &asks.low_interaction, &asks.low_blocked),
+            high: worst(&resolved.matched.maybe, &scope.at_most, &asks.high_interaction, &asks.high_blocked),
+        }
+    }
+
+    /// The policies whose conditions count as met.
+    fn counted<'r>(&self, resolved: &'r Resolved) -> &'r Mask {
+        match self.options.unknown {
+            UnknownMode::WorstCase => &resolved.matched.maybe,
+            UnknownMode::Exact | UnknownMode::WhatIf => &resolved.matched.yes,
+        }
+    }
+
+    /// The full answer for a sign-in.
+    pub fn evaluate(&self, sign_in: &SignIn) -> Evaluation {
+        let (mut resolved, mut evaluation) = (Resolved::default(), Evaluation::default());
+        self.evaluate_into(sign_in, &mut resolved, &mut evaluation);
+        evaluation
+    }
+
+    /// As [`Self::evaluate`], into buffers that are used again.
+    pub fn evaluate_into(&self, sign_in: &SignIn, resolved: &mut Resolved, evaluation: &mut Evaluation) {
+        self.resolve_into(sign_in, resolved);
+        evaluation.verdict = self.verdict(resolved);
+        evaluation.with_report_only = self.verdict_with_report_only(resolved);
+        let views = Views::of(self, sign_in);
+        evaluation.policies.clear();
+        evaluation.policies.extend((0..self.policies.len()).map(|index| self.outcome(index, resolved, &views)));
+        let (surely, matched) = (&self.states.enforced.surely, self.counted(resolved));
+        let blocks = |index: &usize| surely.contains(*index) && matched.contains(*index);
+        evaluation.blocked_by.clear();
+        evaluation.blocked_by.extend(resolved.asks.low_blocked.iter().filter(blocks));
+        evaluation.missing = self.missing(evaluation);
+    }
+
+    fn missing(&self, evaluation: &Evaluation) -> FactSet {
+        if evaluation.verdict.settled().is_some() {
+            return FactSet::NONE;
+        }
+        let enforced = evaluation.policies.iter().enumerate();
+        let enforced = enforced.filter(|(index, _)| self.states.enforced.at_most.contains(*index));
+        let open = enforced.filter(|(_, outcome)| {
+            let counted = outcome.counted(self.options.unknown);
+            counted.settled().is_none() && counted.high > evaluation.verdict.low
+        });
+        open.fold(FactSet::NONE, |all, (_, outcome)| all.union(outcome.missing))
+    }
+
+    fn outcome(&self, index: usize, resolved: &Resolved, views: &Views<'_>) -> PolicyOutcome {
+        let mut conditions = Condition::ALL.map(|condition| resolved.answer(condition, index));
+        let exempt = resolved.is_user_action && self.states.report_only.contains(index);
+        if exempt && let Some(target) = conditions.get_mut(Condition::Target as usize) {
+            *target = Truth::No;
+        }
+        let state = self.state(index);
+        let applies = state & Truth::all(conditions);
+        let mut outcome = PolicyOutcome {
+            applies,
+            reasons: Reasons::NONE,
+            conditions,
+            grant: self.asked(index, resolved),
+            missing: FactSet::NONE,
+        };
+        if applies != Truth::Yes {
+            outcome.reasons = self.reasons(index, &outcome, views, exempt);
+        }
+        outcome.missing = self.facts_for(index, &outcome, resolved, views);
+        outcome
+    }
+
+    fn asked(&self, index: usize, resolved: &Resolved) -> Interval {
+        let interval = self.grants.interval(index, &resolved.grants);
+        if resolved.gps.contains(index) { interval.widened(Access::InteractionRequired) } else { interval }
+    }
+
+    /// Whether the policy's state lets it apply; report-only counts as yes, it is evaluated.
+    pub(crate) fn state(&self, index: usize) -> Truth {
+        if self.states.disabled.contains(index) {
+            return Truth::No;
+        }
+        match self.states.unrecognised.contains(index) {
+            true if self.options.unknown == UnknownMode::WhatIf => Truth::No,
+            true => Truth::Unknown,
+            false => Truth::Yes,
+        }
+    }
+}
+
+fn worst(matched: &Mask, scope: &Mask, interaction: &Mask, blocked: &Mask) -> Access {
+    if matched.meets_both(scope, blocked) {
+        Access::Blocked
+    } else if matched.meets_both(scope, interaction) {
+        Access::InteractionRequired
+    } else {
+        Access::Allowed
+    }
+}
