@@ -1,6 +1,7 @@
 //! Why a policy does not apply, and which facts would settle what is open.
 
-use caudit_model::sign_in::Identity;
+use caudit_model::policy::Applications;
+use caudit_model::sign_in::{Context, Identity};
 use caudit_model::{Policy, SignIn};
 
 use crate::conditions::{
@@ -48,7 +49,7 @@ impl PolicySet<'_> {
         for condition in Condition::ALL.into_iter().filter(|condition| !outcome.answer(*condition).is_yes()) {
             reasons = reasons.and(match condition {
                 Condition::Identity => identity_reason(policy, views),
-                Condition::Target => self.target_reason(index, policy, exempt),
+                Condition::Target => Self::target_reason(policy, views.target.context, exempt),
                 Condition::Devices => self.device_reason(index),
                 _ => condition.reason().and(opaque(policy, condition)),
             });
@@ -56,7 +57,7 @@ impl PolicySet<'_> {
         reasons
     }
 
-    fn target_reason(&self, index: usize, policy: &Policy, exempt: bool) -> Reasons {
+    fn target_reason(policy: &Policy, context: Context<'_>, exempt: bool) -> Reasons {
         let apps = &policy.conditions.applications;
         if targets_nothing(apps) && apps.opaque.is_empty() {
             return Reasons::EMPTY_POLICY;
@@ -64,14 +65,8 @@ impl PolicySet<'_> {
         if exempt {
             return Reasons::USER_ACTIONS;
         }
-        let kinds = [
-            (!apps.include.is_empty() || apps.filter.is_some(), Reasons::APPLICATION),
-            (!apps.user_actions.is_empty(), Reasons::USER_ACTIONS),
-            (!apps.authentication_contexts.is_empty(), Reasons::AUTHENTICATION_CONTEXT),
-            (self.target.unreadable(index).is_some(), Reasons::INVALID_CONDITION),
-            (!apps.opaque.is_empty(), Reasons::NOT_ENOUGH_INFORMATION),
-        ];
-        kinds.into_iter().filter(|(holds, _)| *holds).fold(Reasons::NONE, |all, (_, reason)| all.and(reason))
+        let odd = if apps.opaque.is_empty() { Reasons::NONE } else { Reasons::NOT_ENOUGH_INFORMATION };
+        target_kind(apps, context).and(odd)
     }
 
     fn device_reason(&self, index: usize) -> Reasons {
@@ -120,6 +115,27 @@ impl PolicySet<'_> {
             _ => plain_fact(condition, policy).into(),
         }
     }
+}
+
+/// The sign-in's own kind of target where the policy configures it, else the kinds that the policy configures.
+fn target_kind(apps: &Applications, context: Context<'_>) -> Reasons {
+    let kinds = [
+        (!apps.include.is_empty() || apps.filter.is_some(), Reasons::APPLICATION),
+        (!apps.user_actions.is_empty(), Reasons::USER_ACTIONS),
+        (!apps.authentication_contexts.is_empty(), Reasons::AUTHENTICATION_CONTEXT),
+    ];
+    let own = match context {
+        Context::Applications(_) => Reasons::APPLICATION,
+        Context::UserAction(_) => Reasons::USER_ACTIONS,
+        Context::AuthenticationContext(_) => Reasons::AUTHENTICATION_CONTEXT,
+        Context::Unknown => Reasons::NONE,
+    };
+    if own != Reasons::NONE && kinds.contains(&(true, own)) {
+        return own;
+    }
+    let configured = kinds.into_iter().filter(|(holds, _)| *holds);
+    let reasons = configured.fold(Reasons::NONE, |all, (_, reason)| all.and(reason));
+    if reasons == Reasons::NONE { Reasons::APPLICATION } else { reasons }
 }
 
 /// What a condition that reads one member of the sign-in waits for.

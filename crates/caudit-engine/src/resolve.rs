@@ -95,6 +95,7 @@ impl<'a> PolicySet<'a> {
         self.place(sign_in, resolved);
         self.device(sign_in, &members, resolved);
         resolved.exempt(registers, &self.states.all);
+        resolved.slot(Condition::Devices).0.forget(self.devices.opaque());
         if self.options.unknown == UnknownMode::WhatIf {
             resolved.conditions.iter_mut().for_each(TriMask::settle_as_no);
             resolved.gps.clear();

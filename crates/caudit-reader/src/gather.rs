@@ -14,8 +14,8 @@ use crate::{Place, ReadError, compare};
 pub(crate) struct Gather {
     pub(crate) reading: Reading,
     keep_going: bool,
-    policies: HashMap<Id, (usize, Place)>,
-    locations: HashMap<Id, (usize, Place)>,
+    policies: HashMap<Id, Seen>,
+    locations: HashMap<Id, Seen>,
 }
 
 impl Gather {
@@ -55,46 +55,64 @@ impl Gather {
     }
 
     fn add_policy(&mut self, policy: Policy, pointer: String, name: FileName<'_>) -> Result<(), ReadError> {
-        let place = Place::pointer(name.shown, &*pointer);
+        let here = Seen::new(self.reading.tenant.policies.len(), &pointer, name);
         let id = Id::from(policy.id.as_str());
-        if let Some((position, first)) = self.policies.get(&id) {
-            let kept = self.reading.tenant.policies.get(*position);
+        if let Some(first) = self.policies.get(&id) {
+            let kept = self.reading.tenant.policies.get(first.position);
             let same = kept.is_some_and(|kept| compare::content(&kept.raw) == compare::content(&policy.raw));
-            let twins = Twins { what: "policy", id: policy.id, first: first.clone(), second: place };
-            return self.meet_again(twins, same, name);
+            let twins = Twins { what: "policy", id: policy.id, first: first.clone(), second: here };
+            return self.meet_again(twins, same);
         }
-        self.policies.insert(id, (self.reading.tenant.policies.len(), place));
+        self.policies.insert(id, here);
         self.reading.sources.push(PolicySource { file: name.relative.to_owned(), pointer });
         self.reading.tenant.policies.push(policy);
         Ok(())
     }
 
     fn add_location(&mut self, location: NamedLocation, pointer: &str, name: FileName<'_>) -> Result<(), ReadError> {
-        let place = Place::pointer(name.shown, pointer);
         // An export folder holds what somebody put there; nothing says that it is all.
         let none = || Collection { items: Vec::new(), complete: false };
         let all = self.reading.tenant.named_locations.get_or_insert_with(none);
-        if let Some((position, first)) = self.locations.get(&location.id) {
-            let kept = all.items.get(*position);
+        let here = Seen::new(all.items.len(), pointer, name);
+        if let Some(first) = self.locations.get(&location.id) {
+            let kept = all.items.get(first.position);
             let same = kept.is_some_and(|kept| format!("{kept:?}") == format!("{location:?}"));
-            let twins =
-                Twins { what: "named location", id: location.id.to_string(), first: first.clone(), second: place };
-            return self.meet_again(twins, same, name);
+            let id = location.id.to_string();
+            let twins = Twins { what: "named location", id, first: first.clone(), second: here };
+            return self.meet_again(twins, same);
         }
-        self.locations.insert(location.id.clone(), (all.items.len(), place));
+        self.locations.insert(location.id.clone(), here);
         all.items.push(location);
         Ok(())
     }
 
     /// The same object twice is harmless; two versions of it are not, because nobody can tell which is in force.
-    fn meet_again(&mut self, twins: Twins, same: bool, name: FileName<'_>) -> Result<(), ReadError> {
+    fn meet_again(&mut self, twins: Twins, same: bool) -> Result<(), ReadError> {
         let Twins { what, id, first, second } = twins;
         if !same {
-            return Err(ReadError::Conflict { what, id, first: Box::new(first), second: Box::new(second) });
+            return Err(ReadError::Conflict { what, id, first: Box::new(first.place), second: Box::new(second.place) });
         }
+        let first = Place { file: first.relative, ..first.place };
         let message = format!("{what} `{id}` is also in {first}, with the same content: read once");
-        self.note(name.relative, &second.pointer.unwrap_or_default(), message);
+        self.note(&second.relative, &second.place.pointer.unwrap_or_default(), message);
         Ok(())
+    }
+}
+
+/// Where an object was met.
+#[derive(Clone)]
+struct Seen {
+    /// Position among those that were kept.
+    position: usize,
+    /// For errors.
+    place: Place,
+    /// The file as notes name it.
+    relative: String,
+}
+
+impl Seen {
+    fn new(position: usize, pointer: &str, name: FileName<'_>) -> Self {
+        Self { position, place: Place::pointer(name.shown, pointer), relative: name.relative.to_owned() }
     }
 }
 
@@ -102,6 +120,6 @@ impl Gather {
 struct Twins {
     what: &'static str,
     id: String,
-    first: Place,
-    second: Place,
+    first: Seen,
+    second: Seen,
 }

@@ -118,16 +118,15 @@ pub(crate) fn location(
     pointer: &str,
     name: FileName<'_>,
 ) -> Result<Option<(NamedLocation, Vec<Note>)>, ReadError> {
-    let canonical = Canonical::new(value);
-    for list in ["ipRanges", "countriesAndRegions"] {
-        // The model reads such a list as empty; a location of nothing would then silently match nobody.
-        let wrong =
-            canonical.value.get(list).is_some_and(|list| list.is_number() || list.is_boolean() || list.is_object());
-        if wrong {
-            let place =
-                Place::pointer(name.shown, format!("{pointer}{}", canonical.pointer_in_file(&format!("/{list}"))));
-            return Err(ReadError::WrongType { place, message: "expected a list".to_owned() });
+    let mut canonical = Canonical::new(value);
+    // The model reads any other value as no range at all; the location would then silently match nobody.
+    if let Some(ranges) = canonical.value.get_mut("ipRanges").filter(|ranges| !ranges.is_array() && !ranges.is_null()) {
+        if !ranges.is_object() && !ranges.is_string() {
+            let place = Place::pointer(name.shown, format!("{pointer}{}", canonical.pointer_in_file("/ipRanges")));
+            return Err(ReadError::WrongType { place, message: "expected a list of ranges".to_owned() });
         }
+        // PowerShell unrolls a list of one.
+        *ranges = Value::Array(vec![ranges.take()]);
     }
     let Some(location) = NamedLocation::from_json(&canonical.value) else { return Ok(None) };
     let notes = remarks(&location.issues, name, |inner| format!("{pointer}{}", canonical.pointer_in_file(inner)))?;

@@ -18,6 +18,9 @@ pub(crate) fn hint(error: &serde_json::Error, text: &str) -> Option<&'static str
     if message.starts_with("invalid escape") {
         return Some("write a backslash in a string as `\\\\`");
     }
+    if (error.line(), error.column()) == (1, 1) && text.starts_with(char::is_alphabetic) {
+        return Some("this is no JSON at all; the export may have failed");
+    }
     character(error, text).and_then(|character| match character {
         '/' | '#' => Some("JSON has no comments: remove them"),
         '\'' => Some("JSON strings take double quotes"),
@@ -52,6 +55,7 @@ mod tests {
         assert!(hint("{\u{201C}a\u{201D}: 1}").contains("curly"));
         assert!(hint("{\"a\": [1, 2").contains("cut off"));
         assert!(hint("<!doctype html>").contains("HTML"));
+        assert!(hint("Get-MgPolicy : Insufficient privileges").contains("no JSON"));
         assert!(hint("{a: 1}").contains("double quotes"));
         assert!(hint("{} {}").contains("one JSON value"));
     }

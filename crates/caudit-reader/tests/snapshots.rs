@@ -131,8 +131,8 @@ fn broken_rows_are_located() {
     assert!(user.contains("users.json`, line 1, column 32, at `/value/1/id`: found the number `5`"), "{user}");
     let location = with("namedLocations.json", "[{\"displayName\": \"x\"}]");
     assert!(location.contains("namedLocations.json`, at `/0`: missing member `id`"), "{location}");
-    let ranges = with("namedLocations.json", r#"{"value": [{"id": "x", "ipRanges": {}}]}"#);
-    assert!(ranges.contains("at `/value/0/ipRanges`: expected a list"), "{ranges}");
+    let ranges = with("namedLocations.json", r#"{"value": [{"id": "x", "ipRanges": 5}]}"#);
+    assert!(ranges.contains("at `/value/0/ipRanges`: expected a list of ranges"), "{ranges}");
     let strength = with("authenticationStrengths.json", r#"[{"id": "x", "allowedCombinations": 5}]"#);
     assert!(strength.contains("at `/0/allowedCombinations`: expected a list of strings"), "{strength}");
     let stranger = refused(&[("policies.json", &format!("[{POLICY}, {{\"id\": \"x\"}}]"))]);
@@ -172,4 +172,14 @@ fn an_export_folder_may_hold_a_file_of_that_name() {
     let intune = "[{\"@odata.type\": \"#microsoft.graph.windows10CompliancePolicy\", \"id\": \"x\"}]";
     let reading = read(&folder(&[("policies.json", intune), ("a/ca.json", POLICY)]));
     assert_eq!(reading.sources[0].file, "a/ca.json");
+}
+
+#[test]
+fn an_unrolled_range_counts() {
+    for range in [r#"{"cidrAddress": "203.0.113.0/24"}"#, r#""203.0.113.0/24""#] {
+        let locations = format!(r#"[{{"id": "l", "ipRanges": {range}}}]"#);
+        let reading = read(&folder(&[("policies.json", &policies()), ("namedLocations.json", &locations)]));
+        let kind = format!("{:?}", reading.tenant.named_locations.unwrap().items[0].kind);
+        assert!(kind.contains("203.0.113.255"), "{kind}");
+    }
 }

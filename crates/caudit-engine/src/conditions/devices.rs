@@ -158,7 +158,6 @@ impl Devices {
             out.and(&used.odd, Truth::Unknown);
             answers.0.push(reading);
         }
-        out.forget(&self.opaque);
     }
 
     /// The facts that an unknown answer for this policy waits for.
@@ -180,6 +179,11 @@ impl Devices {
     /// Why the policy's rule cannot be used, if it cannot.
     pub(crate) fn unreadable(&self, index: usize) -> Option<&FilterError> {
         self.rules.iter().find(|used| used.has(index)).and_then(|used| used.rule.as_ref().err())
+    }
+
+    /// The policies whose device condition holds a member we do not understand.
+    pub(crate) fn opaque(&self) -> &Mask {
+        &self.opaque
     }
 
     /// True where the policy's device condition holds a member we do not understand.

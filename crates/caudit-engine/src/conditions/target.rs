@@ -12,7 +12,7 @@ use caudit_model::sign_in::{Context, Facts, UserAction};
 use caudit_model::{Id, Policy, Truth, catalogue};
 use serde_json::{Map, Value};
 
-use super::target_side::TargetSide;
+use super::target_side::{TargetSide, is_keyword};
 use crate::fact::{Fact, FactSet};
 use crate::filter::{self, FilterError, Predicate, Read, Rule};
 use crate::mask::{Mask, TriMask};
@@ -136,8 +136,11 @@ impl Target {
         self.include.name(id, included);
         excluded.or(&self.exclude.all, Truth::Yes);
         self.exclude.name(id, excluded);
+        // A keyword names no resource: it is matched by `All` alone, which a filter may narrow.
+        let keyword = id.is_some_and(is_keyword);
         for filter in &self.filters {
             let truth = if filterable { filter.matches(id, view) } else { Truth::Unknown };
+            let truth = if keyword { truth & self.include.all.contains(filter.index).into() } else { truth };
             match filter.mode {
                 Some(FilterMode::Include) => included.or_one(filter.index, truth),
                 Some(FilterMode::Exclude) => excluded.or_one(filter.index, truth),

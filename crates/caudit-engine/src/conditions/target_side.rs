@@ -53,7 +53,7 @@ impl TargetSide {
     /// ORs in which policies name this resource (`None`: a resource that is not known) otherwise than by `All`.
     pub(super) fn name(&self, audience: Option<&Id>, out: &mut TriMask) {
         let Some(audience) = audience else { return out.or(&self.named, Truth::Unknown) };
-        if KEYWORDS.iter().any(|keyword| audience.is(keyword)) {
+        if is_keyword(audience) {
             return;
         }
         if let Some(mask) = self.by_app.get(audience) {
@@ -70,4 +70,9 @@ impl TargetSide {
             out.or(&self.admin_portals, Truth::Unknown);
         }
     }
+}
+
+/// True for a word that stands for a group of resources.
+pub(super) fn is_keyword(id: &Id) -> bool {
+    KEYWORDS.iter().any(|keyword| id.is(keyword))
 }

@@ -56,7 +56,7 @@ impl UserView<'_> {
             (Some(roles), _) => roles.contains(role).into(),
             // Roles through a group follow the groups that are given as facts.
             (None, Some(id)) => self.directory.holds_role_in(id, role, self.groups),
-            (None, None) => Truth::Unknown,
+            (None, None) => !Truth::from(self.directory.nobody_holds(role)) & Truth::Unknown,
         }
     }
 

@@ -131,7 +131,8 @@ pub(super) fn kind_matches(guests: &GuestsOrExternalUsers, kind: UserKind, home:
     } else {
         Truth::Unknown
     };
-    named & tenant_matches(&guests.tenants, kind, home)
+    // What a kind we do not know says of tenants is not known either.
+    if named.is_unknown() { named } else { named & tenant_matches(&guests.tenants, kind, home) }
 }
 
 /// An internal guest's home is this tenant, so the list of external tenants does not speak of it.

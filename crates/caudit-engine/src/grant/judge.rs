@@ -54,7 +54,9 @@ impl GrantView<'_> {
             Atom::Block => Judgement::settled(Interval::BLOCKED),
             Atom::CompliantDevice => self.compliant_device(),
             Atom::DomainJoinedDevice => self.hybrid_joined_device(),
-            Atom::CompliantApplication => self.compliant_application(),
+            Atom::CompliantApplication => {
+                self.application(self.satisfied().and_then(|it| it.compliant_application), Fact::CompliantApplication)
+            }
             Atom::ApprovedApplication => {
                 self.application(self.satisfied().and_then(|it| it.approved_application), Fact::ApprovedApplication)
             }
@@ -68,19 +70,13 @@ impl GrantView<'_> {
         }
     }
 
-    fn compliant_application(&self) -> Judgement {
-        let fact = self.satisfied().and_then(|it| it.compliant_application);
-        if fact != Some(true) && self.is_external() && self.registers_device.is_no() {
-            return Judgement::settled(Interval::BLOCKED);
-        }
-        self.application(fact, Fact::CompliantApplication)
-    }
-
+    /// App protection and approved apps are not supported for external users.
     fn application(&self, fact: Option<bool>, name: Fact) -> Judgement {
         match fact {
             _ if !self.registers_device.is_no() => Judgement::waiting(Interval::ANY, Fact::Undocumented),
             Some(true) => Judgement::settled(Interval::ALLOWED),
             Some(false) => Judgement::settled(Interval::BLOCKED),
+            None if self.is_external() => Judgement::settled(Interval::BLOCKED),
             None => Judgement::waiting(Interval::ANY, name),
         }
     }

@@ -37,9 +37,12 @@ impl GrantView<'_> {
         // Windows Hello and device-bound passkeys do not count while a device is being registered.
         let counts = |set: &MethodSet| {
             let bound = set.contains("windowsHelloForBusiness") || set.contains("fido2");
-            !(self.registers_device.is_yes() && bound)
+            if bound { !self.registers_device } else { Truth::Yes }
         };
-        let answers = used.filter(counts).map(|set| self.combination(&set, strength));
+        let answers = used.map(|set| {
+            let (truth, missing) = self.combination(&set, strength);
+            (truth & counts(&set), missing)
+        });
         let best = answers.fold((Truth::No, FactSet::NONE), |(best, missing), (truth, facts)| {
             (best | truth, missing.union(facts))
         });

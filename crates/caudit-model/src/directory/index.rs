@@ -110,6 +110,11 @@ impl<'a> Directory<'a> {
         found
     }
 
+    /// True when the tenant's assignments are known and none of them gives the role at tenant scope.
+    pub fn nobody_holds(&self, role: &Id) -> bool {
+        self.tenant.role_assignments.as_ref().is_some_and(|all| all.complete) && !self.role_holders.contains_key(role)
+    }
+
     /// Whether the user actively holds the role (by template id) at tenant scope, directly or through a group.
     ///
     /// Where the tenant's assignments are known they decide; else the directory roles that the user object lists.

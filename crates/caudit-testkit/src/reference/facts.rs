@@ -152,3 +152,8 @@ fn action(name: &str) -> &str {
 fn address(text: &str) -> Option<IpAddr> {
     text.parse::<IpAddr>().ok().map(|address| address.to_canonical())
 }
+
+/// Is this one of the two user actions that Microsoft documents?
+pub(super) fn is_known_action(urn: &str) -> bool {
+    same(urn, REGISTER_DEVICE) || same(urn, REGISTER_SECURITY_INFO)
+}

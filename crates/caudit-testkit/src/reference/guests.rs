@@ -79,8 +79,8 @@ pub(super) fn matches_object(object: &Value, env: &Environment<'_>) -> Truth {
         if has(&selected, kind) {
             return in_tenants(object, kind, env);
         }
-        // A given kind is the only one; without it the member we do not know may be the user's.
-        if future && given_kind(env).is_none() { Truth::Unknown } else { Truth::No }
+        // A member we do not know may speak of any guest; it cannot speak of who is none.
+        if future && kind != NOT_EXTERNAL { Truth::Unknown } else { Truth::No }
     })
 }
 

@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use super::audiences::Applications;
 use super::environment::Environment;
-use super::facts::Context;
+use super::facts::{Context, is_known_action};
 use super::json::{child, has_unknown_member, items, same};
 use super::membership::any_of;
 use super::reasons::{Judged, Reasons};
@@ -42,16 +42,28 @@ fn is_not_understood(target: &Value) -> bool {
 
 fn matches(target: &Value, applications: &Applications<'_>, env: &Environment<'_>) -> Truth {
     match &env.sign_in.context {
-        Context::Absent => Truth::Unknown,
+        // `None` alone contributes nothing, whatever is asked for.
+        Context::Absent => Truth::from(only_none(target)).not().and(Truth::Unknown),
         Context::Applications(audiences) => applications.covers(audiences, env),
         Context::UserAction(action) => applications.covers_user_action().or(lists(target, ACTIONS, *action)),
         Context::Authentication(context) => lists(target, CONTEXTS, *context),
     }
 }
 
-/// Is the action or context in the list? What is not known matches perhaps.
+/// Is the action or context in the list? What is not known matches perhaps, on either side.
 fn lists(target: &Value, name: &str, wanted: Option<&str>) -> Truth {
-    any_of(target, name, |entry| wanted.map_or(Truth::Unknown, |wanted| Truth::from(same(entry, wanted))))
+    any_of(target, name, |entry| match wanted {
+        _ if name == ACTIONS && !is_known_action(entry) => Truth::Unknown,
+        None => Truth::Unknown,
+        Some(wanted) => Truth::from(same(entry, wanted)),
+    })
+}
+
+fn only_none(target: &Value) -> bool {
+    let listed = items(target, "includeApplications");
+    let other = child(target, "applicationFilter").get("rule").is_some_and(|rule| !rule.is_null());
+    let none = listed.iter().all(|entry| entry.as_str().is_some_and(|entry| same(entry, "None")));
+    none && !listed.is_empty() && !other && items(target, ACTIONS).is_empty() && items(target, CONTEXTS).is_empty()
 }
 
 fn configured_kinds(target: &Value, applications: &Applications<'_>) -> Reasons {
