@@ -2,4 +2,21 @@
 //!
 //! Pure, as the engine is: everything comes from a [`caudit_model::Tenant`] in memory.
 
+mod assumptions;
+mod audit;
+mod break_glass;
+mod cause;
+mod deciding;
+mod inert;
+mod log;
+mod outcomes;
+mod remedy;
 pub mod report;
+mod sign_ins;
+mod subject;
+mod unknown;
+mod vocabulary;
+mod who;
+
+pub use audit::{AuditRequest, audit_user};
+pub use who::{AuditError, find_user};

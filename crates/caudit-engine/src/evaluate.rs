@@ -10,8 +10,8 @@ use crate::conditions::{CONDITIONS, Condition};
 use crate::fact::FactSet;
 use crate::mask::Mask;
 use crate::options::UnknownMode;
-use crate::policy_set::{PolicySet, Scope};
 use crate::pending::Views;
+use crate::policy_set::{PolicySet, Scope};
 use crate::reason::Reasons;
 use crate::resolve::Resolved;
 
@@ -55,7 +55,9 @@ impl PolicyOutcome {
     fn counted(&self, mode: UnknownMode) -> Interval {
         match self.applies {
             Truth::No => Interval::ALLOWED,
-            Truth::Unknown if mode != UnknownMode::WorstCase => Interval { low: Access::Allowed, high: self.grant.high },
+            Truth::Unknown if mode != UnknownMode::WorstCase => {
+                Interval { low: Access::Allowed, high: self.grant.high }
+            }
             Truth::Unknown | Truth::Yes => self.grant,
         }
     }

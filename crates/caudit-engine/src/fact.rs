@@ -109,10 +109,10 @@ facts! {
 }
 
 impl Fact {
-    fn bit(self) -> u32 {
+    fn bit(self) -> usize {
         match self {
-            Self::Device(attribute) => 64 + attribute as u32,
-            plain => PLAIN.iter().position(|fact| *fact == plain).unwrap_or_default() as u32,
+            Self::Device(attribute) => 64 + attribute as usize,
+            plain => PLAIN.iter().position(|fact| *fact == plain).unwrap_or_default(),
         }
     }
 }

@@ -75,7 +75,7 @@ impl<'a> Members<'a> {
     }
 }
 
-impl<'a> PolicySet<'a> {
+impl PolicySet<'_> {
     /// Answers every condition for a sign-in.
     pub fn resolve(&self, sign_in: &SignIn) -> Resolved {
         let mut resolved = Resolved::default();
@@ -175,7 +175,8 @@ impl<'a> PolicySet<'a> {
     pub(crate) fn user_view<'s>(&'s self, sign_in: &'s SignIn) -> Option<UserView<'s>> {
         let Identity::User { id, home_tenant, kind } = sign_in.identity() else { return None };
         let facts = sign_in.facts();
-        let user_type = facts.user_type.or_else(|| id.and_then(|id| self.directory.user(id)).and_then(|user| user.kind()));
+        let user_type =
+            facts.user_type.or_else(|| id.and_then(|id| self.directory.user(id)).and_then(|user| user.kind()));
         Some(UserView {
             id,
             kind,
@@ -271,7 +272,8 @@ impl Asks {
     }
 
     fn clear(&mut self) {
-        let all = [&mut self.low_interaction, &mut self.low_blocked, &mut self.high_interaction, &mut self.high_blocked];
+        let all =
+            [&mut self.low_interaction, &mut self.low_blocked, &mut self.high_interaction, &mut self.high_blocked];
         all.into_iter().for_each(Mask::clear);
     }
 

@@ -128,7 +128,11 @@ fn kind(object: &mut Object<'_>, issues: &mut Vec<Issue>) -> LocationKind {
 
 fn ip(object: &mut Object<'_>, issues: &mut Vec<Issue>) -> LocationKind {
     let (mut ranges, mut unreadable) = (Vec::new(), Vec::new());
-    for item in object.value("ipRanges").and_then(Value::as_array).into_iter().flatten() {
+    let listed = object.value("ipRanges").and_then(Value::as_array);
+    if listed.is_none() {
+        unreadable.push("no list of ranges".to_owned());
+    }
+    for item in listed.into_iter().flatten() {
         let text = item.get("cidrAddress").or(Some(item)).and_then(Value::as_str).unwrap_or_default();
         match IpRange::parse(text) {
             Some(range) => ranges.push(range),

@@ -28,6 +28,12 @@ impl MethodSet {
     }
 }
 
+impl std::fmt::Display for MethodSet {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.0.iter().map(String::as_str).collect::<Vec<_>>().join(","))
+    }
+}
+
 /// A restriction on some combinations: which keys or certificates count.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CombinationConfiguration {
@@ -41,6 +47,13 @@ pub struct CombinationConfiguration {
     pub allowed_policy_oids: Vec<Id>,
     /// True where the restriction is of a kind we do not know.
     pub opaque: bool,
+}
+
+impl CombinationConfiguration {
+    /// True when it speaks of this combination; one that names none speaks of all.
+    pub fn restricts(&self, combination: &MethodSet) -> bool {
+        self.applies_to.is_empty() || self.applies_to.contains(combination)
+    }
 }
 
 /// A named set of acceptable method combinations.
@@ -67,8 +80,12 @@ impl AuthenticationStrength {
         let id = object.text("id", issues).filter(|id| !id.is_empty())?;
         let display_name = object.text("displayName", issues);
         let allowed = object.texts("allowedCombinations", issues).iter().map(|text| MethodSet::parse(text)).collect();
-        let configurations = object.value("combinationConfigurations").and_then(Value::as_array);
-        let configurations = configurations.into_iter().flatten().map(configuration).collect();
+        let configurations = match object.value("combinationConfigurations") {
+            None => Vec::new(),
+            Some(Value::Array(items)) => items.iter().map(configuration).collect(),
+            // Something restricts the combinations, but we cannot read what: every one of them stays open.
+            Some(other) => vec![configuration(other)],
+        };
         Some(Self { id: Id::new(id), display_name, allowed, configurations })
     }
 

@@ -22,8 +22,8 @@ fn main() {
                     println!("pair {number} {options:?}\n  {}", found.join("\n  "));
                     println!("  sign-in {sign_in}");
                     let named = |id: &str| found.iter().any(|line| line.starts_with(id));
-                    let policies = snapshot["policies"].as_array().into_iter().flatten();
-                    for policy in policies.filter(|it| it["id"].as_str().is_some_and(named)) {
+                    let policies = snapshot.get("policies").and_then(|all| all.as_array()).into_iter().flatten();
+                    for policy in policies.filter(|it| it.get("id").and_then(|id| id.as_str()).is_some_and(named)) {
                         println!("  policy {policy}");
                     }
                 }

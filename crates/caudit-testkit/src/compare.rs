@@ -11,7 +11,7 @@ use crate::reference::{self, ReferenceAnswer, ReferenceOptions};
 pub fn engine_answer(snapshot: &Value, sign_in: &SignIn, options: &ReferenceOptions) -> ReferenceAnswer {
     let tenant = crate::tenant(snapshot);
     let directory = Directory::new(&tenant);
-    let set = PolicySet::compile(&tenant.policies, &directory, engine_options(options));
+    let set = PolicySet::compile(&tenant.policies, &directory, engine_options(*options));
     let (mut resolved, mut evaluation) = Default::default();
     set.evaluate_into(sign_in, &mut resolved, &mut evaluation);
     let id = |index: &usize| tenant.policies.get(*index).map(|policy| policy.id.clone());
@@ -45,7 +45,11 @@ pub fn differences(snapshot: &Value, raw: &Value, options: &ReferenceOptions) ->
             found.push(format!("{what}: engine {ours}, reference {theirs}"));
         }
     };
-    hold("verdict", format!("{:?} {:?}", ours.verdict, ours.between), format!("{:?} {:?}", theirs.verdict, theirs.between));
+    hold(
+        "verdict",
+        format!("{:?} {:?}", ours.verdict, ours.between),
+        format!("{:?} {:?}", theirs.verdict, theirs.between),
+    );
     hold("blockedBy", format!("{:?}", ours.blocked_by), format!("{:?}", theirs.blocked_by));
     hold("withReportOnly", format!("{:?}", ours.with_report_only), format!("{:?}", theirs.with_report_only));
     for (own, other) in ours.policies.iter().zip(&theirs.policies) {
@@ -57,7 +61,7 @@ pub fn differences(snapshot: &Value, raw: &Value, options: &ReferenceOptions) ->
     found
 }
 
-fn engine_options(options: &ReferenceOptions) -> Options {
+fn engine_options(options: ReferenceOptions) -> Options {
     Options {
         unknown: match options.unknown {
             reference::UnknownMode::Exact => UnknownMode::Exact,

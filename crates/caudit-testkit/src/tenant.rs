@@ -12,7 +12,8 @@ pub fn tenant(snapshot: &Value) -> Tenant {
     Tenant {
         policies: policies.map(|(index, raw)| Policy::from_json(raw.clone(), &format!("#{index}"))).collect(),
         named_locations: list("namedLocations").map(|all| collection(all.iter().filter_map(NamedLocation::from_json))),
-        authentication_strengths: list("authenticationStrengths").map(|all| collection(all.iter().filter_map(strength))),
+        authentication_strengths: list("authenticationStrengths")
+            .map(|all| collection(all.iter().filter_map(strength))),
         authentication_contexts: list("authenticationContexts").map(|all| typed(all)),
         users: list("users").map(|all| typed(all)),
         groups: list("groups").map(|all| typed(all)),

@@ -12,7 +12,8 @@ fn main() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fixtures/conformance");
     let mut trials = Vec::new();
     for file in cases(&root) {
-        let name = file.strip_prefix(&root).unwrap_or(&file).with_extension("").display().to_string().replace('\\', "/");
+        let name =
+            file.strip_prefix(&root).unwrap_or(&file).with_extension("").display().to_string().replace('\\', "/");
         for mode in ["exact", "worst-case", "whatif"] {
             let (file, mode) = (file.clone(), mode.to_owned());
             let case = std::fs::read_to_string(&file).unwrap_or_default();

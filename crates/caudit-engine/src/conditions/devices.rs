@@ -117,7 +117,9 @@ impl Devices {
         };
         let mut room = Self {
             rules: Vec::new(),
-            configured: Mask::where_(n, |index| opaque(index) || of(index).is_some_and(|it| it.device_filter.is_some())),
+            configured: Mask::where_(n, |index| {
+                opaque(index) || of(index).is_some_and(|it| it.device_filter.is_some())
+            }),
             opaque: Mask::where_(n, opaque),
             all: Mask::all(n),
         };
@@ -216,7 +218,9 @@ fn is_allowed(attribute: DeviceAttribute, comparison: Comparison) -> bool {
     use DeviceAttribute as Device;
     match attribute {
         Device::DeviceId | Device::MdmAppId => matches!(comparison, Comparison::Equals | Comparison::In),
-        Device::Ownership | Device::IsCompliant | Device::ProfileType | Device::TrustType => comparison == Comparison::Equals,
+        Device::Ownership | Device::IsCompliant | Device::ProfileType | Device::TrustType => {
+            comparison == Comparison::Equals
+        }
         Device::PhysicalIds => comparison == Comparison::Contains,
         Device::SystemLabels => matches!(comparison, Comparison::Contains | Comparison::Equals),
         _ => true,

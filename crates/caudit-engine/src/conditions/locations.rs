@@ -97,7 +97,8 @@ impl<'a> Locations<'a> {
             }
         }
         let by_gps = |it: &&Named| self.is_gps(it);
-        let masks: Vec<Mask> = self.named.iter().filter(by_gps).flat_map(|it| [it.include.clone(), it.exclude.clone()]).collect();
+        let masks: Vec<Mask> =
+            self.named.iter().filter(by_gps).flat_map(|it| [it.include.clone(), it.exclude.clone()]).collect();
         masks.iter().for_each(|mask| self.gps.add(mask));
     }
 
@@ -167,7 +168,9 @@ impl<'a> Locations<'a> {
                 if unreadable.is_empty() { inside } else { inside | Truth::Unknown }
             }
             LocationKind::Country { countries, include_unknown, lookup } => match lookup {
-                Member::Known(CountryLookup::ClientIpAddress) => in_countries(countries, *include_unknown, place.country),
+                Member::Known(CountryLookup::ClientIpAddress) => {
+                    in_countries(countries, *include_unknown, place.country)
+                }
                 Member::Known(CountryLookup::AuthenticatorAppGps) => {
                     in_countries(countries, *include_unknown, place.facts.gps_country.as_deref())
                 }

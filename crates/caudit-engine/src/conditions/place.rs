@@ -56,7 +56,11 @@ fn sweep(events: &Events) -> Intervals {
         for (location, change) in changes {
             let ranges = depth.entry(*location).or_default();
             *ranges += change;
-            if *ranges > 0 { open.insert(*location) } else { open.remove(location) };
+            if *ranges > 0 {
+                open.insert(*location)
+            } else {
+                open.remove(location)
+            };
         }
         intervals.push((*start, open.iter().copied().collect()));
     }
@@ -82,7 +86,8 @@ mod tests {
 
     #[test]
     fn ranges_hold_their_borders_and_overlap() {
-        let ranges: &[&[&str]] = &[&["192.0.2.0/24", "192.0.2.128/25"], &["192.0.2.255/32"], &["0.0.0.0/0"], &["2001:db8::/64"]];
+        let ranges: &[&[&str]] =
+            &[&["192.0.2.0/24", "192.0.2.128/25"], &["192.0.2.255/32"], &["0.0.0.0/0"], &["2001:db8::/64"]];
         assert_eq!(find(ranges, "192.0.2.0"), [0, 2]);
         assert_eq!(find(ranges, "192.0.2.255"), [0, 1, 2]);
         assert_eq!(find(ranges, "192.0.3.0"), [2]);

@@ -72,7 +72,8 @@ impl Target {
         let mask = |test: &dyn Fn(&Applications) -> bool| Mask::where_(n, |index| of(index).is_some_and(test));
         let include = TargetSide::new(n, policies.iter().map(|it| it.conditions.applications.include.as_slice()));
         let filters = filters(policies);
-        let narrowed = Mask::where_(n, |index| filters.iter().any(|it| it.index == index && it.mode != Some(FilterMode::Exclude)));
+        let narrowed =
+            Mask::where_(n, |index| filters.iter().any(|it| it.index == index && it.mode != Some(FilterMode::Exclude)));
         let plain = mask(&|apps| apps.exclude.is_empty() && apps.filter.is_none());
         let mut plain_all = include.all.clone();
         plain_all.keep(&plain);
@@ -99,7 +100,9 @@ impl Target {
     pub(crate) fn resolve(&self, view: &TargetView<'_>, out: &mut TriMask, scratch: &mut Scratch) {
         out.clear();
         match view.context {
-            Context::Applications(_) if view.facts.baseline_scopes_only == Some(true) => self.baseline(view, out, scratch),
+            Context::Applications(_) if view.facts.baseline_scopes_only == Some(true) => {
+                self.baseline(view, out, scratch);
+            }
             Context::Applications([]) => self.audience(None, view, false, out, scratch),
             Context::Applications(audiences) => {
                 let single = audiences.len() == 1;
@@ -127,7 +130,14 @@ impl Target {
     }
 
     /// ORs in the policies that have this one resource in scope: included and not excluded.
-    fn audience(&self, id: Option<&Id>, view: &TargetView<'_>, filterable: bool, out: &mut TriMask, scratch: &mut Scratch) {
+    fn audience(
+        &self,
+        id: Option<&Id>,
+        view: &TargetView<'_>,
+        filterable: bool,
+        out: &mut TriMask,
+        scratch: &mut Scratch,
+    ) {
         let Scratch { included, excluded } = scratch;
         included.clear();
         excluded.clear();
@@ -186,11 +196,6 @@ impl Target {
         if let Some(mask) = self.actions.get(&action) {
             out.or(mask, truth);
         }
-    }
-
-    /// The policies whose application filter cannot be read.
-    pub(crate) fn unreadable(&self, index: usize) -> Option<&FilterError> {
-        self.filters.iter().find(|filter| filter.index == index).and_then(|filter| filter.rule.as_ref().err())
     }
 }
 

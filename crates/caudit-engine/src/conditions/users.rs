@@ -55,8 +55,7 @@ impl UserView<'_> {
         match (self.roles, self.id) {
             (Some(roles), _) => roles.contains(role).into(),
             // Roles through a group follow the groups that are given as facts.
-            (None, Some(id)) => self.directory.holds_role_in(id, role, self.groups),
-            (None, None) => !Truth::from(self.directory.nobody_holds(role)) & Truth::Unknown,
+            (None, id) => self.directory.holds_role_in(id, role, self.groups),
         }
     }
 
@@ -121,6 +120,7 @@ impl Users {
             };
             exclude.add(index, n, &lists);
         }
+        include.names_direct_connect(&mut exclude);
         let of = |index: usize| policies.get(index).map(|policy| &policy.conditions);
         Self {
             include,

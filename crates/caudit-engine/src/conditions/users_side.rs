@@ -92,6 +92,12 @@ impl UsersSide {
         }
     }
 
+    /// A policy names the kind wherever it does so, on either side.
+    pub(super) fn names_direct_connect(&mut self, other: &mut Self) {
+        self.names_direct_connect.add(&other.names_direct_connect);
+        other.names_direct_connect.assign(&self.names_direct_connect);
+    }
+
     /// Which policies have the user on this side: the union of all lists.
     pub(super) fn resolve(&self, user: &UserView<'_>, out: &mut TriMask) {
         out.clear();

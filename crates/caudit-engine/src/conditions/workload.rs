@@ -47,7 +47,8 @@ pub(crate) fn matches(apps: &ClientApplications, who: &WorkloadView<'_>) -> Trut
         return Truth::Unknown;
     }
     if who.is_agent {
-        let side = Side { include: &apps.include_agents, exclude: &apps.exclude_agents, filter: apps.agent_filter.as_ref() };
+        let side =
+            Side { include: &apps.include_agents, exclude: &apps.exclude_agents, filter: apps.agent_filter.as_ref() };
         return side.matches(who, "All");
     }
     let single_tenant = who.principal().is_none_or(ServicePrincipal::is_single_tenant);

@@ -30,7 +30,8 @@ const LISTED: usize = 4;
 /// What the policy says: `include A, B; exclude C`.
 pub(super) fn describe(elements: &[Element]) -> String {
     let side = |excluded: bool| {
-        let labels: Vec<&str> = elements.iter().filter(|it| it.excluded == excluded).map(|it| it.label.as_str()).collect();
+        let labels: Vec<&str> =
+            elements.iter().filter(|it| it.excluded == excluded).map(|it| it.label.as_str()).collect();
         let shown = labels.iter().take(LISTED).copied().collect::<Vec<_>>().join(", ");
         match labels.len() {
             0 => None,
@@ -72,7 +73,9 @@ pub(super) fn target(policy: &Policy, sign_in: &SignIn, names: &Names<'_>) -> Ve
     let apps = &policy.conditions.applications;
     let context = sign_in.context();
     let holds = |id: &Id| match context {
-        Context::Applications(audiences) => Some(Truth::any(audiences.iter().map(|audience| names_resource(id, audience)))),
+        Context::Applications(audiences) => {
+            Some(Truth::any(audiences.iter().map(|audience| names_resource(id, audience))))
+        }
         Context::UserAction(_) | Context::AuthenticationContext(_) | Context::Unknown => None,
     };
     let of = |list: &[Id], excluded: bool| -> Vec<Element> {
@@ -80,7 +83,9 @@ pub(super) fn target(policy: &Policy, sign_in: &SignIn, names: &Names<'_>) -> Ve
     };
     let mut elements = of(&apps.include, false);
     elements.extend(apps.user_actions.iter().map(|id| Element::new(format!("user action {id}"), false, None)));
-    elements.extend(apps.authentication_contexts.iter().map(|id| Element::new(format!("authentication context {id}"), false, None)));
+    elements.extend(
+        apps.authentication_contexts.iter().map(|id| Element::new(format!("authentication context {id}"), false, None)),
+    );
     elements.extend(of(&apps.exclude, true));
     if let Some(filter) = &apps.filter {
         elements.push(Element::new(format!("applications matching `{}`", filter.rule), is_exclude(&filter.mode), None));
@@ -96,7 +101,11 @@ fn names_resource(entry: &Id, audience: &Id) -> Truth {
             if catalogue::is_admin_portal_candidate(audience) { Truth::Unknown } else { Truth::No }
         }
         agents if agents.eq_ignore_ascii_case("AllAgentIdResources") => {
-            if catalogue::in_office365(audience) { Truth::No } else { Truth::Unknown }
+            if catalogue::in_office365(audience) {
+                Truth::No
+            } else {
+                Truth::Unknown
+            }
         }
         _ => (entry == audience).into(),
     }
@@ -152,7 +161,8 @@ impl PolicySet<'_> {
     pub(super) fn identity_elements(&self, policy: &Policy, sign_in: &SignIn, names: &Names<'_>) -> Vec<Element> {
         if let Some(apps) = &policy.conditions.client_applications {
             let own = self.workload_view(sign_in).id;
-            let holds = |id: &Id| own.map(|own| (own == id || id.is("All") || id.is("ServicePrincipalsInMyTenant")).into());
+            let holds =
+                |id: &Id| own.map(|own| (own == id || id.is("All") || id.is("ServicePrincipalsInMyTenant")).into());
             let of = |list: &[Id], excluded| -> Vec<Element> {
                 list.iter().map(|id| Element::new(names.service_principal(id), excluded, holds(id))).collect()
             };
@@ -224,10 +234,10 @@ impl Side<'_> {
             });
             new(user_label(id, names), holds)
         });
-        let groups = self.groups.iter().map(|id| {
-            new(format!("group {}", names.group(id)), user.map(|user| user.in_group(id)))
-        });
-        let roles = self.roles.iter().map(|id| new(format!("role {}", names.role(id)), user.map(|user| user.has_role(id))));
+        let groups =
+            self.groups.iter().map(|id| new(format!("group {}", names.group(id)), user.map(|user| user.in_group(id))));
+        let roles =
+            self.roles.iter().map(|id| new(format!("role {}", names.role(id)), user.map(|user| user.has_role(id))));
         let guests = self.guests.iter().map(|it| new(guest_label(it), user.map(|user| user.is_among(it))));
         users.chain(groups).chain(roles).chain(guests).collect()
     }

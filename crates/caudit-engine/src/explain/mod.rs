@@ -36,7 +36,13 @@ impl ConditionEvidence {
 
 impl PolicySet<'_> {
     /// Evidence for every condition that the policy configures.
-    pub fn explain(&self, index: usize, sign_in: &SignIn, evaluation: &Evaluation, names: &Names<'_>) -> Vec<ConditionEvidence> {
+    pub fn explain(
+        &self,
+        index: usize,
+        sign_in: &SignIn,
+        evaluation: &Evaluation,
+        names: &Names<'_>,
+    ) -> Vec<ConditionEvidence> {
         let (Some(policy), Some(outcome)) = (self.policies.get(index), evaluation.policies.get(index)) else {
             return Vec::new();
         };

@@ -43,7 +43,9 @@ impl<'a> Names<'a> {
     pub fn location(self, id: &Id) -> String {
         let known = match id.as_str() {
             caudit_model::location::MFA_TRUSTED_IPS => Some("MFA trusted IPs"),
-            id if id.eq_ignore_ascii_case(caudit_model::location::COMPLIANT_NETWORK) => Some("All Compliant Network locations"),
+            id if id.eq_ignore_ascii_case(caudit_model::location::COMPLIANT_NETWORK) => {
+                Some("All Compliant Network locations")
+            }
             _ => None,
         };
         self.label(id, self.directory.location(id).map(|it| it.display_name.as_str()).or(known))

@@ -77,8 +77,9 @@ impl Parser<'_> {
             .ok_or_else(|| FilterError::new(at, format!("`{name}` does not begin with `{}`", self.prefix)))?;
         let operator_at = self.at();
         let operator = self.word("an operator")?;
-        let (comparison, negative) = comparison(&operator)
-            .ok_or_else(|| FilterError::new(operator_at, format!("`{operator}` is not an operator of this language")))?;
+        let (comparison, negative) = comparison(&operator).ok_or_else(|| {
+            FilterError::new(operator_at, format!("`{operator}` is not an operator of this language"))
+        })?;
         let literal = self.literal(comparison)?;
         Ok(Predicate { attribute, comparison, negative, literal, at })
     }

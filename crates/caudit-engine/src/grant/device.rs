@@ -38,7 +38,9 @@ impl GrantView<'_> {
             Truth::Yes => Judgement::settled(Interval::ALLOWED),
             Truth::No => Judgement::settled(Interval::BLOCKED),
             Truth::Unknown if self.is_external() && trust == Some(false) => Judgement::settled(Interval::BLOCKED),
-            Truth::Unknown => Judgement { interval: Interval::ANY, missing: self.unknown_state(fact, trust, trust_fact) },
+            Truth::Unknown => {
+                Judgement { interval: Interval::ANY, missing: self.unknown_state(fact, trust, trust_fact) }
+            }
         };
         self.widen(judgement)
     }

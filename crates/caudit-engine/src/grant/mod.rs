@@ -80,7 +80,12 @@ impl Grants {
         let custom = controls.custom_factors.iter().cloned().map(Atom::CustomFactor);
         let atoms: Vec<Atom> = built_in.chain(strength).chain(terms).chain(custom).collect();
         let atoms = atoms.into_iter().map(|atom| self.number(atom)).collect();
-        Formula { operator: controls.operator.clone(), atoms, opaque: !controls.opaque.is_empty(), blocks: controls.blocks() }
+        Formula {
+            operator: controls.operator.clone(),
+            atoms,
+            opaque: !controls.opaque.is_empty(),
+            blocks: controls.blocks(),
+        }
     }
 
     fn number(&mut self, atom: Atom) -> usize {

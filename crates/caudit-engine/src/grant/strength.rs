@@ -34,31 +34,29 @@ impl GrantView<'_> {
             return (Truth::Unknown, Fact::AuthenticationStrengths.into());
         }
         let used = self.methods().map(|text| MethodSet::parse(text));
-        // Windows Hello and device-bound passkeys do not count while a device is being registered.
-        let counts = |set: &MethodSet| {
-            let bound = set.contains("windowsHelloForBusiness") || set.contains("fido2");
-            if bound { !self.registers_device } else { Truth::Yes }
-        };
-        let answers = used.map(|set| {
-            let (truth, missing) = self.combination(&set, strength);
-            (truth & counts(&set), missing)
-        });
-        let best = answers.fold((Truth::No, FactSet::NONE), |(best, missing), (truth, facts)| {
-            (best | truth, missing.union(facts))
-        });
+        let answers = used.map(|set| self.combination(&set, strength));
+        let best = answers
+            .fold((Truth::No, FactSet::NONE), |(best, missing), (truth, facts)| (best | truth, missing.union(facts)));
         if best.0.is_yes() { (Truth::Yes, FactSet::NONE) } else { best }
     }
 
     fn combination(&self, used: &MethodSet, strength: &AuthenticationStrength) -> (Truth, FactSet) {
         let matching = strength.allowed.iter().filter(|allowed| used.meets(allowed));
         let restricted = matching.map(|allowed| {
-            let configured = strength.configurations.iter().filter(|it| it.applies_to.contains(allowed));
-            configured.fold((Truth::Yes, FactSet::NONE), |(truth, facts), it| {
+            let configured = strength.configurations.iter().filter(|it| it.restricts(allowed));
+            configured.fold((self.counts(allowed), FactSet::NONE), |(truth, facts), it| {
                 let (next, missing) = self.accepted(it);
                 (truth & next, facts.union(missing))
             })
         });
-        restricted.fold((Truth::No, FactSet::NONE), |(best, facts), (truth, missing)| (best | truth, facts.union(missing)))
+        restricted
+            .fold((Truth::No, FactSet::NONE), |(best, facts), (truth, missing)| (best | truth, facts.union(missing)))
+    }
+
+    /// Windows Hello and device-bound passkeys do not count while a device is being registered.
+    fn counts(&self, combination: &MethodSet) -> Truth {
+        let bound = combination.contains("windowsHelloForBusiness") || combination.contains("fido2");
+        if bound { !self.registers_device } else { Truth::Yes }
     }
 
     /// Whether a restriction accepts the key or certificate that was used, where that is known.

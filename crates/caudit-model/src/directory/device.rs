@@ -11,6 +11,7 @@ pub type ExtensionAttributes = std::collections::BTreeMap<String, Option<String>
 
 /// A device object.
 #[derive(Debug, Clone, Deserialize)]
+#[expect(clippy::option_option, reason = "for compliance, absent and null are different answers")]
 #[serde(rename_all = "camelCase")]
 pub struct Device {
     /// Object id.
@@ -23,8 +24,9 @@ pub struct Device {
     pub account_enabled: Option<bool>,
     /// `AzureAd`, `ServerAd` or `Workplace`.
     pub trust_type: Option<String>,
-    /// Whether Intune marks it as compliant.
-    pub is_compliant: Option<bool>,
+    /// Whether Intune marks it as compliant: absent is not known, null is not set.
+    #[serde(default, deserialize_with = "present")]
+    pub is_compliant: Option<Option<bool>>,
     /// Whether a device management service manages it.
     pub is_managed: Option<bool>,
     /// App id of the device management service.
@@ -131,11 +133,17 @@ impl Device {
                 info.set(attribute, value.clone().map(AttributeValue::Text));
             }
         }
-        info.set(DeviceAttribute::IsCompliant, self.is_compliant.map(AttributeValue::Flag));
+        info.set(DeviceAttribute::IsCompliant, self.is_compliant.flatten().map(AttributeValue::Flag));
         info.set(DeviceAttribute::PhysicalIds, self.physical_ids.clone().map(AttributeValue::List));
         info.set(DeviceAttribute::SystemLabels, self.system_labels.clone().map(AttributeValue::List));
         info
     }
+}
+
+/// Keeps a member that is null apart from one that is absent.
+#[expect(clippy::option_option, reason = "absent and null are different answers")]
+fn present<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Option<Option<bool>>, D::Error> {
+    Option::deserialize(deserializer).map(Some)
 }
 
 /// The directory writes `AzureAd`, the filter language `AzureAD`; anything else passes as it is.

@@ -110,40 +110,44 @@ impl<'a> Directory<'a> {
         found
     }
 
-    /// True when the tenant's assignments are known and none of them gives the role at tenant scope.
-    pub fn nobody_holds(&self, role: &Id) -> bool {
-        self.tenant.role_assignments.as_ref().is_some_and(|all| all.complete) && !self.role_holders.contains_key(role)
-    }
-
     /// Whether the user actively holds the role (by template id) at tenant scope, directly or through a group.
     ///
     /// Where the tenant's assignments are known they decide; else the directory roles that the user object lists.
     pub fn holds_role(&self, user: &Id, role: &Id) -> Truth {
-        self.holds_role_in(user, role, None)
+        self.holds_role_in(Some(user), role, None)
     }
 
-    /// As [`Self::holds_role`], with the user's groups given where they are known better than here.
-    pub fn holds_role_in(&self, user: &Id, role: &Id, groups: Option<&[Id]>) -> Truth {
+    /// As [`Self::holds_role`], for a user who may not be known, with groups given where they are known better than here.
+    pub fn holds_role_in(&self, user: Option<&Id>, role: &Id, groups: Option<&[Id]>) -> Truth {
         if let Some(assignments) = &self.tenant.role_assignments {
             let holders = self.role_holders.get(role).into_iter().flatten();
             let found = Truth::any(holders.map(|holder| self.is_principal(user, holder, groups)));
             return if assignments.complete { found } else { found | Truth::Unknown };
         }
-        let listed = self.user(user).and_then(|user| user.transitive_member_of.as_ref());
-        listed.map_or(Truth::Unknown, |listed| {
-            listed.iter().any(|it| it.role_template_id.as_ref() == Some(role)).into()
-        })
+        let listed = user.and_then(|user| self.user(user)).and_then(|user| user.transitive_member_of.as_ref());
+        listed
+            .map_or(Truth::Unknown, |listed| listed.iter().any(|it| it.role_template_id.as_ref() == Some(role)).into())
     }
 
     /// Whether an assignment to `principal` reaches the user: the user itself, or a group the user is in.
-    fn is_principal(&self, user: &Id, principal: &Id, groups: Option<&[Id]>) -> Truth {
-        if user == principal {
+    fn is_principal(&self, user: Option<&Id>, principal: &Id, groups: Option<&[Id]>) -> Truth {
+        if user == Some(principal) {
             return Truth::Yes;
         }
-        if self.users.contains_key(principal) || self.service_principals.contains_key(principal) {
+        if self.service_principals.contains_key(principal) {
             return Truth::No;
         }
-        groups.map_or_else(|| self.is_member(user, principal), |groups| groups.contains(principal).into())
+        if self.users.contains_key(principal) {
+            return if user.is_some() { Truth::No } else { Truth::Unknown };
+        }
+        match (groups, user) {
+            (Some(groups), Some(_)) => groups.contains(principal).into(),
+            // Without a user id the holder may be the very user, unless it is a group for sure.
+            (Some(groups), None) if groups.contains(principal) => Truth::Yes,
+            (Some(_), None) if self.groups.contains_key(principal) => Truth::No,
+            (None, Some(user)) => self.is_member(user, principal),
+            (_, None) => Truth::Unknown,
+        }
     }
 
     /// The devices that name the user as owner or user, in the snapshot's order; `None` where devices are unknown.
@@ -174,7 +178,9 @@ fn devices(tenant: &Tenant) -> HashMap<&Id, Vec<&Device>> {
     for device in tenant.devices.iter().flat_map(|all| &all.items) {
         let listed = [&device.registered_owners, &device.registered_users];
         let people: BTreeSet<&Id> = listed.into_iter().flatten().flatten().map(|it| &it.id).collect();
-        people.into_iter().for_each(|person| devices.entry(person).or_default().push(device));
+        for person in people {
+            devices.entry(person).or_default().push(device);
+        }
     }
     devices
 }

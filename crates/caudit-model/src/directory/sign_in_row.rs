@@ -41,6 +41,10 @@ pub struct SignInRow {
     pub device_detail: Option<DeviceDetail>,
     /// Sign-in risk at that moment.
     pub risk_level_during_sign_in: Option<String>,
+    /// Aggregated risk.
+    pub risk_level_aggregated: Option<String>,
+    /// What became of the risk: `none`, `atRisk`, `dismissed`, …
+    pub risk_state: Option<String>,
     /// Home tenant of an external user.
     pub home_tenant_id: Option<Id>,
     /// This tenant.

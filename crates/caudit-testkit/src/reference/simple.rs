@@ -31,6 +31,11 @@ fn listed(list: &[&str], value: Option<&str>, members: &[&str]) -> Truth {
     Truth::from(has(list, value)).or(if not_known { Truth::Unknown } else { Truth::No })
 }
 
+/// A sign-in of none of the kinds we know may be of one that only the policy knows.
+fn future_member(list: &[&str], members: &[&str]) -> Truth {
+    if list.iter().any(|entry| !has(members, entry)) { Truth::Unknown } else { Truth::No }
+}
+
 /// A list of risk levels; a level that is withheld (`hidden`) is unknown.
 pub(super) fn risk(levels: &Value, value: Option<&str>, reason: Reasons) -> Judged {
     let list = entries(levels);
@@ -77,7 +82,7 @@ pub(super) fn client_apps(types: &Value, env: &Environment<'_>) -> Judged {
     }
     let truth = match env.sign_in.client_app {
         Some(value) if same(value, "all") => Truth::Yes,
-        Some(value) if same(value, "unknown") => Truth::No,
+        Some(value) if same(value, "unknown") => future_member(&list, &CLIENT_APPS),
         Some(value) if same(value, "easSupported") && has(&list, "exchangeActiveSync") => Truth::Yes,
         value => listed(&list, value, &CLIENT_APPS),
     };
@@ -115,7 +120,7 @@ pub(super) fn platforms(condition: &Value, env: &Environment<'_>) -> Judged {
 fn platform_in(list: &[&str], env: &Environment<'_>) -> Truth {
     match env.sign_in.platform {
         _ if has(list, "all") => Truth::Yes,
-        Some(value) if same(value, "unknown") => Truth::No,
+        Some(value) if same(value, "unknown") => future_member(list, &PLATFORMS),
         value => listed(list, value, &PLATFORMS),
     }
 }

@@ -1,0 +1,139 @@
+//! The verdict over all outcomes, whether Conditional Access is the cause, and the sentence that says so.
+
+use caudit_engine::Access;
+use caudit_model::catalogue::{self, CodeClass};
+
+use crate::audit::{Audit, Trial};
+use crate::log::confirms_block;
+use crate::outcomes::device_words;
+use crate::report::{DecidingPolicy, LogRow, Outcome};
+
+/// Whether Conditional Access is the cause.
+pub(crate) struct Cause {
+    /// `yes`, `no` or `unknown`.
+    pub(crate) word: &'static str,
+    /// Why.
+    pub(crate) sentence: String,
+}
+
+fn deciding<'a>(audit: &'a Audit<'_>) -> impl Iterator<Item = &'a Trial> {
+    audit.trials.iter().filter(|trial| trial.decides)
+}
+
+/// The verdict of the resource that decides; `mixed` where it differs by device or place.
+pub(crate) fn verdict(audit: &Audit<'_>) -> &'static str {
+    let mut words = deciding(audit).map(|trial| trial.evaluation.verdict.word());
+    let first = words.next().unwrap_or("indeterminate");
+    if words.all(|word| word == first) { first } else { "mixed" }
+}
+
+/// Whether Conditional Access keeps the user out.
+pub(crate) fn cause(audit: &Audit<'_>, log: &[LogRow]) -> Cause {
+    if let Some(row) = log.iter().find(|row| confirms_block(row)) {
+        let when = row.created_date_time.as_deref().unwrap_or("a time not recorded");
+        let code = row.error_code.unwrap_or_default();
+        let sentence = format!("The sign-in log records a block by Conditional Access (AADSTS{code}, {when}) and the simulation agrees.");
+        return Cause { word: "yes", sentence };
+    }
+    let all_blocked = deciding(audit).all(|trial| trial.evaluation.verdict.settled() == Some(Access::Blocked));
+    if log.is_empty() && all_blocked {
+        let sentence = "There is no sign-in row for this app, but every sign-in that was tried is blocked by a policy.";
+        return Cause { word: "yes", sentence: sentence.to_owned() };
+    }
+    let failing: Vec<&LogRow> = log.iter().filter(|row| row.error_code.is_some_and(|code| code != 0)).collect();
+    let elsewhere = |row: &&LogRow| matches!(row.class, Some(CodeClass::Environment | CodeClass::NotCa));
+    if !failing.is_empty() && failing.iter().all(elsewhere) {
+        return Cause { word: "no", sentence: elsewhere_sentence(&failing) };
+    }
+    let open = deciding(audit).any(|trial| is_seen(audit, trial) && trial.evaluation.verdict.high == Access::Blocked);
+    if open {
+        return Cause { word: "unknown", sentence: undecided(log) };
+    }
+    Cause { word: "no", sentence: not_the_cause(audit) }
+}
+
+/// Places count as seen where rows show them; without rows, every place that was tried counts.
+fn is_seen(audit: &Audit<'_>, trial: &Trial) -> bool {
+    let spots = &audit.subject.spots;
+    let none_seen = spots.iter().all(|spot| !spot.seen);
+    none_seen || spots.get(trial.case.spot).is_some_and(|spot| spot.seen)
+}
+
+fn elsewhere_sentence(failing: &[&LogRow]) -> String {
+    let code = failing.first().and_then(|row| row.error_code).unwrap_or_default();
+    let next = catalogue::error_code(code).map_or("", |known| known.next.as_str());
+    format!("Every failing row is of another kind: AADSTS{code} is not a Conditional Access decision. {next}")
+}
+
+fn undecided(log: &[LogRow]) -> String {
+    let what = if log.is_empty() {
+        "There is no sign-in row for this app"
+    } else {
+        "No row of the sign-in log confirms a block"
+    };
+    format!("{what}, and at least one sign-in that was tried is blocked or cannot be told.")
+}
+
+fn not_the_cause(audit: &Audit<'_>) -> String {
+    let next = match audit.subject.scenario.name.as_str() {
+        "onedrive" => {
+            " If OneDrive shows 0x8004de40, Microsoft's article calls that a connection problem: look at TLS 1.2, proxy and network first (caudit explain 0x8004de40)."
+        }
+        _ => " Look at the client, its network and the account instead.",
+    };
+    format!("No sign-in that was tried is blocked by Conditional Access.{next}")
+}
+
+/// One sentence: who, what, where, by which policy, why.
+pub(crate) fn headline(audit: &Audit<'_>, outcomes: &[Outcome], policies: &[DecidingPolicy]) -> String {
+    let name = audit.subject.user.label();
+    let app = &audit.subject.scenario.title;
+    let blocker = policies.iter().find(|policy| policy.effect == "blocks");
+    let by = |policy: &DecidingPolicy| {
+        format!("{} asks for {}, and {}", policy.display_name, policy.asks_for, policy.because)
+    };
+    match (verdict(audit), blocker) {
+        ("allowed", _) => format!("{name} is allowed into the {app}: no enforced policy stops or asks anything."),
+        ("interactionRequired", _) => {
+            format!("{name} gets into the {app} after a prompt: {}.", prompts(policies))
+        }
+        ("blocked", Some(policy)) if policy.asks_for == "a block" => {
+            format!("{name} is BLOCKED from the {app} everywhere: {} blocks it.", policy.display_name)
+        }
+        ("blocked", Some(policy)) => format!("{name} is BLOCKED from the {app} everywhere: {}.", by(policy)),
+        ("mixed", Some(policy)) => {
+            format!("{name} is BLOCKED from the {app} {}: {}.", where_blocked(audit, outcomes), by(policy))
+        }
+        ("indeterminate", _) => {
+            format!("It cannot be told whether {name} gets into the {app}: {}.", open(audit))
+        }
+        ("mixed", None) => format!("What {name} meets at the {app} differs by device and place; nothing surely blocks."),
+        _ => format!("{name} at the {app}: {}.", verdict(audit)),
+    }
+}
+
+fn prompts(policies: &[DecidingPolicy]) -> String {
+    let asking = policies.iter().map(|policy| format!("{} asks for {}", policy.display_name, policy.asks_for));
+    asking.collect::<Vec<_>>().join("; ")
+}
+
+fn open(audit: &Audit<'_>) -> String {
+    let missing = deciding(audit).fold(caudit_engine::FactSet::NONE, |all, trial| all.union(trial.evaluation.missing));
+    format!("not known are {}", missing.names().join(", "))
+}
+
+/// On which devices, or at which places, it is blocked.
+fn where_blocked(audit: &Audit<'_>, outcomes: &[Outcome]) -> String {
+    let blocked = |trial: &&Trial| trial.evaluation.verdict.settled() == Some(Access::Blocked);
+    let machines = &audit.subject.machines;
+    let wholly = |number: usize| deciding(audit).filter(|trial| trial.case.machine == number).all(|trial| blocked(&trial));
+    let whole: Vec<String> =
+        machines.iter().enumerate().filter(|(number, _)| wholly(*number)).map(|(_, machine)| device_words(machine)).collect();
+    if !whole.is_empty() {
+        return format!("on {}", whole.join(" and on "));
+    }
+    let tried = audit.trials.iter().zip(outcomes).filter(|(trial, _)| trial.decides && blocked(trial));
+    let mut places: Vec<&str> = tried.map(|(_, outcome)| outcome.place.as_str()).collect();
+    places.dedup();
+    format!("from {}", places.join(" and from "))
+}

@@ -1,0 +1,2 @@
+//! The built binary, run as a user would.
+
