@@ -13,11 +13,19 @@ pub(crate) fn assumptions(audit: &Audit<'_>) -> Vec<Assumption> {
     let mut found = Vec::new();
     if subject.user_risk.is_none() {
         let otherwise = otherwise(audit, |it| it.user_risk_level = Some(RiskLevel::High));
-        found.extend(assumption("signInConditions.userRiskLevel", "neither the directory nor the log knows the user's risk", otherwise));
+        found.extend(assumption(
+            "signInConditions.userRiskLevel",
+            "neither the directory nor the log knows the user's risk",
+            otherwise,
+        ));
     }
     if subject.spots.iter().any(|spot| spot.sign_in_risk.is_none()) {
         let otherwise = otherwise(audit, |it| it.sign_in_risk_level = Some(RiskLevel::High));
-        found.extend(assumption("signInConditions.signInRiskLevel", "no row tells the risk of a sign-in to come", otherwise));
+        found.extend(assumption(
+            "signInConditions.signInRiskLevel",
+            "no row tells the risk of a sign-in to come",
+            otherwise,
+        ));
     }
     let otherwise = otherwise(audit, |it| it.insider_risk_level = Some(InsiderRiskLevel::Elevated));
     found.extend(assumption("signInConditions.insiderRiskLevel", "Graph does not give insider risk", otherwise));
@@ -44,10 +52,10 @@ fn otherwise(audit: &Audit<'_>, change: impl Fn(&mut SignInConditions)) -> Optio
     };
     let deciding = audit.trials.iter().filter(|trial| trial.decides);
     let changed: Vec<_> = deciding.filter_map(worse).collect();
-    let worst = changed.iter().max_by_key(|evaluation| evaluation.verdict.high)?;
+    let worse_of_all = changed.iter().max_by_key(|evaluation| evaluation.verdict.high)?;
     let name = |index: &usize| audit.set.policies().get(*index).map(|policy| policy.display_name.clone());
-    let by: Vec<String> = worst.blocked_by.iter().filter_map(name).collect();
-    Some(match worst.verdict {
+    let by: Vec<String> = worse_of_all.blocked_by.iter().filter_map(name).collect();
+    Some(match worse_of_all.verdict {
         Interval { low: Access::Blocked, .. } => format!("blocked by {} when high", by.join(" and ")),
         verdict => format!("{} when high", verdict.word()),
     })

@@ -50,8 +50,13 @@ pub fn audit_user(tenant: &Tenant, request: &AuditRequest<'_>) -> Result<UserRep
     let directory = Directory::new(tenant);
     let set = PolicySet::compile(&tenant.policies, &directory, request.options.clone());
     let subject = Subject::new(&directory, user, scenario);
-    let mut audit =
-        Audit { directory: &directory, set: &set, subject: &subject, names: Names::new(&directory, false), trials: Vec::new() };
+    let mut audit = Audit {
+        directory: &directory,
+        set: &set,
+        subject: &subject,
+        names: Names::new(&directory, false),
+        trials: Vec::new(),
+    };
     audit.trials = outcomes::trials(&audit);
     Ok(report(&audit))
 }

@@ -48,13 +48,16 @@ fn excludes(audit: &Audit<'_>, policy: &Policy, user: &Id) -> bool {
 
 /// What is dangerous about the policy set as it stands.
 pub(crate) fn warnings(audit: &Audit<'_>) -> Vec<String> {
-    if audit.directory.tenant().users.is_none() {
-        return Vec::new();
-    }
     let emergency: Vec<&User> = administrators(audit).filter(|user| is_emergency_access(audit, &user.id)).collect();
     let mut warnings = Vec::new();
+    if audit.subject.user.account_enabled == Some(false) {
+        warnings
+            .push("The account is disabled in Entra: it cannot sign in at all, whatever the policies say.".to_owned());
+    }
     if emergency.is_empty() {
-        warnings.push("No emergency access account was found: no Global Administrator is excluded from most policies.".to_owned());
+        warnings.push(
+            "No emergency access account was found: no Global Administrator is excluded from most policies.".to_owned(),
+        );
     }
     warnings.extend(forgotten(audit, &emergency));
     warnings.extend(locked_out(audit));
@@ -90,8 +93,9 @@ fn locked_out(audit: &Audit<'_>) -> Option<String> {
     let mut all = administrators(audit).peekable();
     all.peek()?;
     let blocked = |user: &User| audit.set.verdict(&audit.set.resolve(&repair(audit, user))).low == Access::Blocked;
-    all.all(|user| blocked(user)).then(|| {
-        "LOCK-OUT: every Global Administrator is blocked from Azure management on a PC the tenant does not know.".to_owned()
+    all.all(blocked).then(|| {
+        "LOCK-OUT: every Global Administrator is blocked from Azure management on a PC the tenant does not know."
+            .to_owned()
     })
 }
 

@@ -32,7 +32,9 @@ pub(crate) fn cause(audit: &Audit<'_>, log: &[LogRow]) -> Cause {
     if let Some(row) = log.iter().find(|row| confirms_block(row)) {
         let when = row.created_date_time.as_deref().unwrap_or("a time not recorded");
         let code = row.error_code.unwrap_or_default();
-        let sentence = format!("The sign-in log records a block by Conditional Access (AADSTS{code}, {when}) and the simulation agrees.");
+        let sentence = format!(
+            "The sign-in log records a block by Conditional Access (AADSTS{code}, {when}) and the simulation agrees."
+        );
         return Cause { word: "yes", sentence };
     }
     let all_blocked = deciding(audit).all(|trial| trial.evaluation.verdict.settled() == Some(Access::Blocked));
@@ -95,7 +97,7 @@ pub(crate) fn headline(audit: &Audit<'_>, outcomes: &[Outcome], policies: &[Deci
     match (verdict(audit), blocker) {
         ("allowed", _) => format!("{name} is allowed into the {app}: no enforced policy stops or asks anything."),
         ("interactionRequired", _) => {
-            format!("{name} gets into the {app} after a prompt: {}.", prompts(policies))
+            format!("{name} gets into the {app} after a prompt: {}. {}", prompts(policies), background(audit))
         }
         ("blocked", Some(policy)) if policy.asks_for == "a block" => {
             format!("{name} is BLOCKED from the {app} everywhere: {} blocks it.", policy.display_name)
@@ -107,8 +109,19 @@ pub(crate) fn headline(audit: &Audit<'_>, outcomes: &[Outcome], policies: &[Deci
         ("indeterminate", _) => {
             format!("It cannot be told whether {name} gets into the {app}: {}.", open(audit))
         }
-        ("mixed", None) => format!("What {name} meets at the {app} differs by device and place; nothing surely blocks."),
+        ("mixed", None) => {
+            format!("What {name} meets at the {app} differs by device and place; nothing surely blocks.")
+        }
         _ => format!("{name} at the {app}: {}.", verdict(audit)),
+    }
+}
+
+/// What a prompt means where nobody is there to answer it.
+fn background(audit: &Audit<'_>) -> &'static str {
+    if audit.subject.kind.is_some_and(caudit_model::policy::UserKind::is_external) {
+        "Sync of another tenant's files can show no prompt: for this user it simply stops."
+    } else {
+        "A refresh in the background can show no prompt: sync pauses until the user has answered it once."
     }
 }
 
@@ -119,16 +132,39 @@ fn prompts(policies: &[DecidingPolicy]) -> String {
 
 fn open(audit: &Audit<'_>) -> String {
     let missing = deciding(audit).fold(caudit_engine::FactSet::NONE, |all, trial| all.union(trial.evaluation.missing));
-    format!("not known are {}", missing.names().join(", "))
+    let names = audit.set.policies();
+    let waits = |index: &usize| {
+        deciding(audit).any(|trial| {
+            trial.evaluation.verdict.settled().is_none()
+                && trial
+                    .evaluation
+                    .policies
+                    .get(*index)
+                    .is_some_and(|it| !it.missing.is_empty() && it.grant.high > Access::Allowed)
+        })
+    };
+    let enforced = (0..names.len()).filter(|index| names.get(*index).is_some_and(caudit_model::Policy::is_enforced));
+    let policies: Vec<&str> = enforced
+        .filter(waits)
+        .filter_map(|index| names.get(index))
+        .map(|policy| policy.display_name.as_str())
+        .collect();
+    let facts: Vec<String> = missing.iter().map(crate::unknown::words).collect();
+    format!("{} depends on {}, which is not known", policies.join(" and "), facts.join(" and on "))
 }
 
 /// On which devices, or at which places, it is blocked.
 fn where_blocked(audit: &Audit<'_>, outcomes: &[Outcome]) -> String {
     let blocked = |trial: &&Trial| trial.evaluation.verdict.settled() == Some(Access::Blocked);
     let machines = &audit.subject.machines;
-    let wholly = |number: usize| deciding(audit).filter(|trial| trial.case.machine == number).all(|trial| blocked(&trial));
-    let whole: Vec<String> =
-        machines.iter().enumerate().filter(|(number, _)| wholly(*number)).map(|(_, machine)| device_words(machine)).collect();
+    let wholly =
+        |number: usize| deciding(audit).filter(|trial| trial.case.machine == number).all(|trial| blocked(&trial));
+    let whole: Vec<String> = machines
+        .iter()
+        .enumerate()
+        .filter(|(number, _)| wholly(*number))
+        .map(|(_, machine)| device_words(machine))
+        .collect();
     if !whole.is_empty() {
         return format!("on {}", whole.join(" and on "));
     }

@@ -128,7 +128,9 @@ fn device_because(machine: &crate::subject::Machine<'_>) -> String {
         (Some(_), DeviceState::Pending) => {
             format!("{words}: its hybrid join never finished, so it cannot authenticate as a device")
         }
-        (Some(_), DeviceState::Disabled) => format!("{words}: it is disabled in Entra, so it cannot authenticate as a device"),
+        (Some(_), DeviceState::Disabled) => {
+            format!("{words}: it is disabled in Entra, so it cannot authenticate as a device")
+        }
         (Some(_), DeviceState::Ok | DeviceState::Stale) => format!("the device is {words}"),
     }
 }

@@ -59,7 +59,8 @@ fn applications(audit: &Audit<'_>, policy: &Policy) -> Vec<Inert> {
         let covered = named("All")
             || apps.include.contains(id)
             || (named("Office365") && (catalogue::in_office365(id) || id.is("Office365")))
-            || (named("MicrosoftAdminPortals") && (catalogue::is_admin_portal_candidate(id) || id.is("MicrosoftAdminPortals")))
+            || (named("MicrosoftAdminPortals")
+                && (catalogue::is_admin_portal_candidate(id) || id.is("MicrosoftAdminPortals")))
             || apps.filter.is_some();
         (!covered).then(|| "the policy does not include it in the first place".to_owned())
     };
@@ -95,7 +96,8 @@ fn dangling(audit: &Audit<'_>, policy: &Policy) -> Vec<Inert> {
     if tenant.named_locations.as_ref().is_some_and(|all| all.complete) {
         let listed = policy.conditions.locations.iter().flat_map(|it| &it.exclude);
         let fixed = [caudit_model::location::COMPLIANT_NETWORK, caudit_model::location::MFA_TRUSTED_IPS];
-        let missing = listed.filter(|id| id.is_guid() && !fixed.iter().any(|it| id.is(it)) && audit.directory.location(id).is_none());
+        let missing = listed
+            .filter(|id| id.is_guid() && !fixed.iter().any(|it| id.is(it)) && audit.directory.location(id).is_none());
         found.extend(missing.map(|id| gone("named location", id)));
     }
     found

@@ -79,13 +79,15 @@ fn compare(audit: &Audit<'_>, row: &SignInRow) -> (Option<bool>, Option<String>)
     if applied.is_empty() {
         return (None, Some("the row records no policy result".to_owned()));
     }
-    if let Some(changed) = applied.iter().filter_map(|it| policy(audit, &it.id)).find(|it| changed_after(&it.1, row)) {
+    if let Some(changed) = applied.iter().filter_map(|it| policy(audit, &it.id)).find(|it| changed_after(it.1, row)) {
         let note = format!("{} was changed after this sign-in, so the two cannot be compared", changed.1.display_name);
         return (None, Some(note));
     }
     let evaluation = audit.set.evaluate(&row_sign_in(audit, row));
-    let held: Vec<(bool, &AppliedPolicy)> =
-        applied.iter().filter_map(|it| Some((agrees(&evaluation, policy(audit, &it.id)?.0, result(it)?)?, it))).collect();
+    let held: Vec<(bool, &AppliedPolicy)> = applied
+        .iter()
+        .filter_map(|it| Some((agrees(&evaluation, policy(audit, &it.id)?.0, result(it)?)?, it)))
+        .collect();
     match held.iter().find(|(agrees, _)| !agrees) {
         Some((_, it)) => {
             let name = it.display_name.as_deref().unwrap_or(it.id.as_str());
@@ -140,7 +142,11 @@ pub(crate) fn row_sign_in(audit: &Audit<'_>, row: &SignInRow) -> SignIn {
     let risk = |text: &Option<String>| text.as_deref().and_then(vocabulary::risk);
     let transfer = row.original_transfer_method.as_deref().and_then(vocabulary::transfer);
     let mut sign_in = SignIn {
-        sign_in_identity: Some(SignInIdentity::user(subject.user.id.clone(), subject.kind, subject.home_tenant.clone())),
+        sign_in_identity: Some(SignInIdentity::user(
+            subject.user.id.clone(),
+            subject.kind,
+            subject.home_tenant.clone(),
+        )),
         sign_in_context: Some(SignInContext::applications(audiences(row))),
         sign_in_conditions: Some(SignInConditions {
             client_app_type: row.client_app_used.as_deref().and_then(vocabulary::client_app),

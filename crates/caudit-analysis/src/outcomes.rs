@@ -23,7 +23,8 @@ pub(crate) fn trials(audit: &Audit<'_>) -> Vec<Trial> {
                 other.evaluation.verdict != deciding.evaluation.verdict
                     || other.evaluation.blocked_by != deciding.evaluation.blocked_by
             };
-            let other: Vec<Trial> = others().filter_map(|resource| trial(audit, case(&resource.id), false)).filter(differs).collect();
+            let other: Vec<Trial> =
+                others().filter_map(|resource| trial(audit, case(&resource.id), false)).filter(differs).collect();
             trials.push(deciding);
             trials.extend(other);
         }
@@ -33,7 +34,8 @@ pub(crate) fn trials(audit: &Audit<'_>) -> Vec<Trial> {
 
 /// Some services must have their policies met before the app opens: they are asked for in the same sign-in.
 fn with_early_bound(id: &Id) -> Vec<Id> {
-    let early = catalogue::dependencies().iter().filter(|it| it.binding == Binding::Early && it.app.as_ref() == Some(id));
+    let early =
+        catalogue::dependencies().iter().filter(|it| it.binding == Binding::Early && it.app.as_ref() == Some(id));
     let needed = early.flat_map(|it| &it.needs).filter_map(|needed| needed.id.clone());
     std::iter::once(id.clone()).chain(needed).collect()
 }
@@ -59,8 +61,7 @@ fn outcome(audit: &Audit<'_>, trial: &Trial) -> Option<Outcome> {
     let background = audit.set.evaluate(&sign_ins::in_background(&trial.sign_in));
     let id = |index: &usize| Some(audit.set.policies().get(*index)?.id.clone());
     let asking = asking(audit.set, trial);
-    let mut requires: Vec<String> =
-        asking.iter().flat_map(|index| audit.set.unmet(*index, &trial.resolved)).collect();
+    let mut requires: Vec<String> = asking.iter().flat_map(|index| audit.set.unmet(*index, &trial.resolved)).collect();
     requires.sort();
     requires.dedup();
     Some(Outcome {

@@ -26,7 +26,11 @@ pub(crate) fn sign_in(directory: &Directory<'_>, subject: &Subject<'_>, case: &C
     let (device_info, facts) = device(directory, machine);
     Some(SignIn {
         name: None,
-        sign_in_identity: Some(SignInIdentity::user(subject.user.id.clone(), subject.kind, subject.home_tenant.clone())),
+        sign_in_identity: Some(SignInIdentity::user(
+            subject.user.id.clone(),
+            subject.kind,
+            subject.home_tenant.clone(),
+        )),
         sign_in_context: Some(SignInContext::applications(case.resources.clone())),
         sign_in_conditions: Some(SignInConditions {
             client_app_type: Some(subject.scenario.client_app_type),
@@ -50,11 +54,8 @@ pub(crate) fn device(directory: &Directory<'_>, machine: &Machine<'_>) -> (Optio
     match machine.device {
         Some(device) if machine.state.can_authenticate() => {
             let complete = is_whole(directory, device);
-            let facts = Facts {
-                device_registered: Some(true),
-                device_info_complete: Some(complete),
-                ..Facts::default()
-            };
+            let facts =
+                Facts { device_registered: Some(true), device_info_complete: Some(complete), ..Facts::default() };
             (Some(device.info()), facts)
         }
         _ => (None, Facts { device_registered: Some(false), ..Facts::default() }),

@@ -95,7 +95,8 @@ fn machines<'a>(directory: &Directory<'a>, user: &User, rows: &[&SignInRow]) -> 
     let mut machines: Vec<Machine<'a>> = devices.into_iter().map(machine).collect();
     let strange: Vec<_> = rows.iter().filter(|row| row.device_id().is_none()).collect();
     if machines.is_empty() || !strange.is_empty() {
-        let system = |row: &&&SignInRow| row.device_detail.as_ref()?.operating_system.as_deref().and_then(vocabulary::platform);
+        let system =
+            |row: &&&SignInRow| row.device_detail.as_ref()?.operating_system.as_deref().and_then(vocabulary::platform);
         let platform = strange.iter().find_map(system);
         machines.push(Machine { device: None, state: DeviceState::Ok, platform });
     }
@@ -131,7 +132,8 @@ fn day(text: &str) -> Option<i64> {
 fn spots(directory: &Directory<'_>, rows: &[&SignInRow]) -> Vec<Spot> {
     let mut spots: Vec<Spot> = Vec::new();
     for row in rows {
-        let address = row.ip_address.as_deref().and_then(|text| text.parse::<IpAddr>().ok()).map(|it| it.to_canonical());
+        let address =
+            row.ip_address.as_deref().and_then(|text| text.parse::<IpAddr>().ok()).map(|it| it.to_canonical());
         let spot = Spot {
             address,
             country: row.country(),
@@ -159,12 +161,13 @@ fn supposed(directory: &Directory<'_>) -> Vec<Spot> {
 /// An address that no named location holds, from the ranges set aside for documentation.
 pub(crate) fn outside(directory: &Directory<'_>) -> Option<IpAddr> {
     let locations = || directory.tenant().named_locations.iter().flat_map(|all| &all.items);
-    let candidates = (1..=254).flat_map(|last| {
-        [[192, 0, 2, last], [198, 51, 100, last], [203, 0, 113, last]].map(IpAddr::from)
-    });
+    let candidates =
+        (1..=254).flat_map(|last| [[192, 0, 2, last], [198, 51, 100, last], [203, 0, 113, last]].map(IpAddr::from));
     let held = |address: &IpAddr| {
         locations().any(|location| match &location.kind {
-            LocationKind::Ip { ranges, .. } => ranges.iter().any(|range| range.first <= *address && *address <= range.last),
+            LocationKind::Ip { ranges, .. } => {
+                ranges.iter().any(|range| range.first <= *address && *address <= range.last)
+            }
             _ => false,
         })
     };

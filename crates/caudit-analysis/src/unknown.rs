@@ -32,15 +32,48 @@ fn waiting(audit: &Audit<'_>, fact: Fact) -> String {
     format!("{} depends on it", names.join(" and "))
 }
 
+/// A fact in the words of a sentence.
+pub(crate) fn words(fact: Fact) -> String {
+    match fact {
+        Fact::Groups => "the user's groups".to_owned(),
+        Fact::Roles => "the user's roles".to_owned(),
+        Fact::ExternalUserType => "what kind of guest or member this is".to_owned(),
+        Fact::ExternalTenantId => "the user's home tenant".to_owned(),
+        Fact::Device(attribute) => format!("{} of the device", attribute.name()),
+        Fact::DeviceRegistered => "whether the device is registered".to_owned(),
+        Fact::DevicePlatform => "the platform of the device".to_owned(),
+        Fact::IpAddress => "the address".to_owned(),
+        Fact::Country => "the country".to_owned(),
+        Fact::MfaTrustedIp => "whether the address is among the MFA trusted IPs".to_owned(),
+        Fact::GpsCountry => "the country by GPS".to_owned(),
+        Fact::CompliantNetwork => "whether the compliant network is used".to_owned(),
+        Fact::CompliantApplication => "whether the app is under an app protection policy".to_owned(),
+        Fact::CustomSecurityAttributes => "the custom security attributes of the resource".to_owned(),
+        Fact::Policy => "a part of a policy that is not known to us".to_owned(),
+        Fact::Undocumented => "how Entra behaves where Microsoft says nothing".to_owned(),
+        other => other.name(),
+    }
+}
+
 /// How to learn a fact.
 fn settled_by(fact: Fact) -> &'static str {
     match fact {
-        Fact::Groups => "the user's transitiveMemberOf (Graph permission GroupMember.Read.All), or facts.groups in a sign-in",
+        Fact::Groups => {
+            "the user's transitiveMemberOf (Graph permission GroupMember.Read.All), or facts.groups in a sign-in"
+        }
         Fact::Roles => "roleAssignments.json (RoleManagement.Read.Directory), or facts.roles in a sign-in",
-        Fact::UserId | Fact::ExternalUserType | Fact::ExternalTenantId => "the user's object (User.Read.All) and a sign-in row with homeTenantId",
-        Fact::Device(_) | Fact::DeviceRegistered => "devices.json with this attribute (Device.Read.All), or `dsregcmd /status` on the PC",
-        Fact::DevicePlatform => "a sign-in row or device object with an operating system, or --platform in caudit whatif",
-        Fact::IpAddress | Fact::Country => "a sign-in row from that place (AuditLog.Read.All), or --ip and --country in caudit whatif",
+        Fact::UserId | Fact::ExternalUserType | Fact::ExternalTenantId => {
+            "the user's object (User.Read.All) and a sign-in row with homeTenantId"
+        }
+        Fact::Device(_) | Fact::DeviceRegistered => {
+            "devices.json with this attribute (Device.Read.All), or `dsregcmd /status` on the PC"
+        }
+        Fact::DevicePlatform => {
+            "a sign-in row or device object with an operating system, or --platform in caudit whatif"
+        }
+        Fact::IpAddress | Fact::Country => {
+            "a sign-in row from that place (AuditLog.Read.All), or --ip and --country in caudit whatif"
+        }
         Fact::MfaTrustedIp => "the service settings page of per-user MFA; Graph does not give the trusted IPs",
         Fact::NamedLocations => "namedLocations.json (Policy.Read.All)",
         Fact::AuthenticationStrengths | Fact::AuthenticationMethods | Fact::Fido2Aaguid | Fact::Certificate => {

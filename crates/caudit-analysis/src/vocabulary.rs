@@ -19,9 +19,22 @@ pub(crate) fn platform(operating_system: &str) -> Option<DevicePlatform> {
 /// Client app type, by the log's `clientAppUsed`.
 pub(crate) fn client_app(used: &str) -> Option<ClientAppType> {
     let legacy = [
-        "authenticated smtp", "autodiscover", "exchange online powershell", "exchange web services", "imap4", "imap",
-        "mapi over http", "offline address book", "other clients", "outlook anywhere (rpc over http)", "outlook service",
-        "pop3", "pop", "reporting web services", "smtp", "universal outlook",
+        "authenticated smtp",
+        "autodiscover",
+        "exchange online powershell",
+        "exchange web services",
+        "imap4",
+        "imap",
+        "mapi over http",
+        "offline address book",
+        "other clients",
+        "outlook anywhere (rpc over http)",
+        "outlook service",
+        "pop3",
+        "pop",
+        "reporting web services",
+        "smtp",
+        "universal outlook",
     ];
     match used.to_ascii_lowercase().as_str() {
         "browser" => Some(ClientAppType::Browser),

@@ -150,6 +150,7 @@ impl World {
         &'a self,
         set: &'a PolicySet<'a>,
         resolved: &'a [Vec<Resolved>; 2],
+        sample: usize,
     ) -> Vec<Contestant<'a>> {
         let mut all = Vec::new();
         let pools = [("given", &self.given), ("open", &self.open)];

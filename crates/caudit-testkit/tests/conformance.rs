@@ -1,4 +1,5 @@
 //! Runs every case below `fixtures/conformance` through the engine and through the reference: one test a file and mode.
+#![allow(clippy::expect_used, clippy::indexing_slicing, reason = "a test may fail by panicking")]
 
 use std::path::{Path, PathBuf};
 

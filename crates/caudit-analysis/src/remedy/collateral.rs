@@ -44,7 +44,11 @@ fn sentence(changed: &[(&User, Change)]) -> String {
     ];
     let told: Vec<String> =
         counts.iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{count} {what}")).collect();
-    if told.is_empty() { "No other user is affected. ".to_owned() } else { format!("Other users: {}. ", told.join(", ")) }
+    if told.is_empty() {
+        "No other user is affected. ".to_owned()
+    } else {
+        format!("Other users: {}. ", told.join(", "))
+    }
 }
 
 struct Prober<'a, 'p> {
@@ -57,7 +61,11 @@ impl<'a, 'p> Prober<'a, 'p> {
     fn new(audit: &'a Audit<'a>, after: &'a PolicySet<'p>, candidate: &Candidate) -> Self {
         let edited = |id: &str| candidate.edits.iter().any(|edit| edit.policy_id == id);
         let policies = audit.set.policies().iter().enumerate();
-        Self { audit, after, edited: policies.filter(|(_, policy)| edited(&policy.id)).map(|(index, _)| index).collect() }
+        Self {
+            audit,
+            after,
+            edited: policies.filter(|(_, policy)| edited(&policy.id)).map(|(index, _)| index).collect(),
+        }
     }
 
     /// What changes for the user on any of their devices, at this user's places, with this app or a browser.

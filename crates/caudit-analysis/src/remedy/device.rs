@@ -27,7 +27,11 @@ fn first_that_helps(audit: &Audit<'_>, number: usize, machine: &Machine<'_>) -> 
 fn is_in_the_way(audit: &Audit<'_>, number: usize) -> bool {
     let device = [BuiltInControl::CompliantDevice, BuiltInControl::DomainJoinedDevice].map(Member::Known);
     let asks = |index: &usize| {
-        audit.set.policies().get(*index).is_some_and(|it| device.iter().any(|control| it.grant.built_in.contains(control)))
+        audit
+            .set
+            .policies()
+            .get(*index)
+            .is_some_and(|it| device.iter().any(|control| it.grant.built_in.contains(control)))
     };
     let trials = audit.trials.iter().filter(|trial| trial.case.machine == number);
     trials.into_iter().any(|trial| blockers(audit, trial).iter().any(asks))
@@ -67,7 +71,8 @@ fn steps(machine: &Machine<'_>) -> Vec<(String, DeviceInfo)> {
     }
     let first = begin.map(|text| format!("{text}; then ")).unwrap_or_default();
     let enrol = "enrol it in Intune and clear what makes it non-compliant";
-    let summary = if first.is_empty() { format!("Bring {name} into compliance: {enrol}") } else { format!("{first}{enrol}") };
+    let summary =
+        if first.is_empty() { format!("Bring {name} into compliance: {enrol}") } else { format!("{first}{enrol}") };
     steps.push((summary, compliant));
     if machine.platform == Some(DevicePlatform::Windows) {
         let hybrid = with(device, &[(DeviceAttribute::TrustType, AttributeValue::Text("ServerAD".to_owned()))]);
@@ -84,7 +89,10 @@ fn unknown_device(machine: &Machine<'_>) -> Vec<(String, DeviceInfo)> {
         info
     };
     let mut steps = vec![
-        ("Register the device in Entra (Settings, Accounts, Access work or school)".to_owned(), info("Workplace", false)),
+        (
+            "Register the device in Entra (Settings, Accounts, Access work or school)".to_owned(),
+            info("Workplace", false),
+        ),
         ("Join the device to Entra, enrol it in Intune and make it compliant".to_owned(), info("AzureAD", true)),
     ];
     if machine.platform == Some(DevicePlatform::Windows) {

@@ -57,7 +57,8 @@ fn group(audit: &Audit<'_>, policies: &[usize]) -> Vec<Candidate> {
     let name = audit.names.group(id);
     let summary = format!("Exclude the group {name} ({members} members) from {}", policy_names(audit, policies));
     let patch = |policy: &Policy| Some(append(policy, "/conditions/users/excludeGroups", &json!(id)));
-    let opens = "For the group's members the policy no longer covers anything it targets, not only this app.".to_owned();
+    let opens =
+        "For the group's members the policy no longer covers anything it targets, not only this app.".to_owned();
     edited(audit, policies, "excludeGroup", summary, patch).map(|it| Candidate { opens, ..it }).into_iter().collect()
 }
 
@@ -67,7 +68,8 @@ fn device(audit: &Audit<'_>, policies: &[usize]) -> Vec<Candidate> {
     let mut found = Vec::new();
     for device in machines.filter_map(|machine| machine.device) {
         let info = device.info();
-        let named = info.text(DeviceAttribute::DeviceId).map(|id| (format!("the device {}", device.label()), "deviceId", id));
+        let named =
+            info.text(DeviceAttribute::DeviceId).map(|id| (format!("the device {}", device.label()), "deviceId", id));
         let joined = info.text(DeviceAttribute::TrustType).filter(|it| *it != "Workplace");
         let joined = joined.map(|it| (format!("{} devices", crate::vocabulary::trust_words(it)), "trustType", it));
         for (what, attribute, value) in [named, joined].into_iter().flatten() {
@@ -85,8 +87,12 @@ fn filter(policy: &Policy, attribute: &str, value: &str) -> Option<Vec<Value>> {
     let new = |operator: &str| format!("device.{attribute} -{operator} \"{value}\"");
     let (mode, rule) = match &policy.conditions.device_filter {
         None => ("exclude", new("eq")),
-        Some(it) if it.mode == Member::Known(FilterMode::Exclude) => ("exclude", format!("({}) -or {}", it.rule, new("eq"))),
-        Some(it) if it.mode == Member::Known(FilterMode::Include) => ("include", format!("({}) -and {}", it.rule, new("ne"))),
+        Some(it) if it.mode == Member::Known(FilterMode::Exclude) => {
+            ("exclude", format!("({}) -or {}", it.rule, new("eq")))
+        }
+        Some(it) if it.mode == Member::Known(FilterMode::Include) => {
+            ("include", format!("({}) -and {}", it.rule, new("ne")))
+        }
         Some(_) => return None,
     };
     Some(set(policy, pointer, &json!({"mode": mode, "rule": rule})))
@@ -96,9 +102,13 @@ fn filter(policy: &Policy, attribute: &str, value: &str) -> Option<Vec<Value>> {
 fn location(audit: &Audit<'_>, policies: &[usize]) -> Vec<Candidate> {
     let locations = audit.directory.tenant().named_locations.iter().flat_map(|all| &all.items);
     let holds = |kind: &LocationKind| match kind {
-        LocationKind::Ip { ranges, .. } => audit.subject.spots.iter().filter(|spot| spot.seen).filter_map(|it| it.address).any(|address| {
-            ranges.iter().any(|range| range.first <= address && address <= range.last)
-        }),
+        LocationKind::Ip { ranges, .. } => audit
+            .subject
+            .spots
+            .iter()
+            .filter(|spot| spot.seen)
+            .filter_map(|it| it.address)
+            .any(|address| ranges.iter().any(|range| range.first <= address && address <= range.last)),
         _ => false,
     };
     let make = |id: &Id, name: &str| {
@@ -106,7 +116,11 @@ fn location(audit: &Audit<'_>, policies: &[usize]) -> Vec<Candidate> {
         let patch = |policy: &Policy| {
             let mut operations = Vec::new();
             if policy.conditions.locations.is_none() {
-                operations.extend(set(policy, "/conditions/locations", &json!({"includeLocations": ["All"], "excludeLocations": [id]})));
+                operations.extend(set(
+                    policy,
+                    "/conditions/locations",
+                    &json!({"includeLocations": ["All"], "excludeLocations": [id]}),
+                ));
             } else {
                 operations.extend(append(policy, "/conditions/locations/excludeLocations", &json!(id)));
             }
@@ -123,9 +137,15 @@ fn client_app(audit: &Audit<'_>, policies: &[usize]) -> Vec<Candidate> {
     let client = audit.subject.scenario.client_app_type;
     let summary = format!("Take client app type {} out of {}", client.name(), policy_names(audit, policies));
     let patch = |policy: &Policy| {
-        let listed: Vec<ClientAppType> = policy.conditions.client_app_types.iter().filter_map(Member::known).copied().collect();
+        let listed: Vec<ClientAppType> =
+            policy.conditions.client_app_types.iter().filter_map(Member::known).copied().collect();
         let every = listed.is_empty() || listed.contains(&ClientAppType::All);
-        let all = [ClientAppType::Browser, ClientAppType::MobileAppsAndDesktopClients, ClientAppType::ExchangeActiveSync, ClientAppType::Other];
+        let all = [
+            ClientAppType::Browser,
+            ClientAppType::MobileAppsAndDesktopClients,
+            ClientAppType::ExchangeActiveSync,
+            ClientAppType::Other,
+        ];
         let from = if every { all.to_vec() } else { listed };
         let rest: Vec<&str> = from.into_iter().filter(|it| *it != client).map(ClientAppType::name).collect();
         (!rest.is_empty()).then(|| set(policy, "/conditions/clientAppTypes", &json!(rest)))
@@ -157,12 +177,17 @@ fn resource(audit: &Audit<'_>, policies: &[usize]) -> Vec<Candidate> {
 }
 
 fn platform(audit: &Audit<'_>, policies: &[usize]) -> Vec<Candidate> {
-    let mut platforms: Vec<&str> = audit.subject.machines.iter().filter_map(|it| it.platform).map(|it| it.name()).collect();
+    let mut platforms: Vec<&str> =
+        audit.subject.machines.iter().filter_map(|it| it.platform).map(|it| it.name()).collect();
     platforms.dedup();
     let make = |name: &&str| {
         let summary = format!("Exclude the platform {name} from {}", policy_names(audit, policies));
         let patch = |policy: &Policy| match &policy.conditions.platforms {
-            None => Some(set(policy, "/conditions/platforms", &json!({"includePlatforms": ["all"], "excludePlatforms": [name]}))),
+            None => Some(set(
+                policy,
+                "/conditions/platforms",
+                &json!({"includePlatforms": ["all"], "excludePlatforms": [name]}),
+            )),
             Some(_) => Some(append(policy, "/conditions/platforms/excludePlatforms", &json!(name))),
         };
         let opens = "The platform is read from the user agent, which anybody can forge.".to_owned();
@@ -178,7 +203,8 @@ fn grant(audit: &Audit<'_>, policies: &[usize]) -> Vec<Candidate> {
         let controls = &policy.grant;
         let single = controls.built_in.len() == 1;
         let alternative = controls.operator == GrantOperator::Or || single;
-        let alone = controls.strength.is_none() && controls.terms_of_use.is_empty() && controls.custom_factors.is_empty();
+        let alone =
+            controls.strength.is_none() && controls.terms_of_use.is_empty() && controls.custom_factors.is_empty();
         if controls.blocks() || !alternative || !alone {
             return None;
         }

@@ -31,7 +31,12 @@ fn leave(audit: &Audit<'_>, policies: &[usize], users: &[&Users], groups: &BTree
     let names: Vec<String> = own.iter().map(|id| audit.names.group(id)).collect();
     Some(candidate(
         "leaveGroup",
-        format!("Take {} out of {}, through which {} applies", audit.subject.user.label(), names.join(" and "), policy_names(audit, policies)),
+        format!(
+            "Take {} out of {}, through which {} applies",
+            audit.subject.user.label(),
+            names.join(" and "),
+            policy_names(audit, policies)
+        ),
         json!({"facts": {"groups": rest}}),
     ))
 }
@@ -39,9 +44,8 @@ fn leave(audit: &Audit<'_>, policies: &[usize], users: &[&Users], groups: &BTree
 fn join(audit: &Audit<'_>, policies: &[usize], users: &[&Users], groups: &BTreeSet<Id>) -> Vec<Candidate> {
     let Some(first) = users.first() else { return Vec::new() };
     let everywhere = |id: &&Id| users.iter().all(|it| it.exclude_groups.contains(id));
-    let usable = |id: &&Id| {
-        !groups.contains(*id) && audit.directory.group(id).is_some() && !is_emergency_group(audit, id)
-    };
+    let usable =
+        |id: &&Id| !groups.contains(*id) && audit.directory.group(id).is_some() && !is_emergency_group(audit, id);
     let candidates = first.exclude_groups.iter().filter(everywhere).filter(usable);
     let make = |id: &Id| {
         let all: Vec<&Id> = groups.iter().chain([id]).collect();

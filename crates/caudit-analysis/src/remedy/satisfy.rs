@@ -42,9 +42,8 @@ fn risk(audit: &Audit<'_>) -> Option<Candidate> {
 fn elsewhere(audit: &Audit<'_>) -> Option<Candidate> {
     let deciding = || audit.trials.iter().filter(|trial| trial.decides);
     let blocked = deciding().find(|trial| trial.evaluation.verdict == Interval::BLOCKED)?;
-    let open = |trial: &&Trial| {
-        trial.case.machine == blocked.case.machine && trial.evaluation.verdict.high < Access::Blocked
-    };
+    let open =
+        |trial: &&Trial| trial.case.machine == blocked.case.machine && trial.evaluation.verdict.high < Access::Blocked;
     let spot = audit.subject.spots.get(deciding().find(open)?.case.spot)?;
     let facts = json!({"signInConditions": {"ipAddress": spot.address, "country": spot.country}});
     let summary = format!("Sign in from {}, where it is not blocked", place(audit, spot));

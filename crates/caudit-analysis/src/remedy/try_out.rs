@@ -46,14 +46,17 @@ pub(crate) fn remedy(audit: &Audit<'_>, candidate: Candidate) -> Option<Remedy> 
 fn edited(audit: &Audit<'_>, candidate: &Candidate) -> Option<Vec<Policy>> {
     let edit_of = |policy: &Policy| candidate.edits.iter().find(|edit| edit.policy_id == policy.id);
     let policies = audit.set.policies().iter();
-    policies.map(|policy| edit_of(policy).map_or_else(|| Some(policy.clone()), |edit| edits::apply(policy, edit))).collect()
+    policies
+        .map(|policy| edit_of(policy).map_or_else(|| Some(policy.clone()), |edit| edits::apply(policy, edit)))
+        .collect()
 }
 
 fn verdict_after(set: &PolicySet<'_>, trial: &Trial, candidate: &Candidate) -> Interval {
     if candidate.machine.is_some_and(|machine| machine != trial.case.machine) {
         return trial.evaluation.verdict;
     }
-    let sign_in = candidate.facts.as_ref().map_or_else(|| Some(trial.sign_in.clone()), |facts| merged(&trial.sign_in, facts));
+    let sign_in =
+        candidate.facts.as_ref().map_or_else(|| Some(trial.sign_in.clone()), |facts| merged(&trial.sign_in, facts));
     sign_in.map_or(trial.evaluation.verdict, |sign_in| set.verdict(&set.resolve(&sign_in)))
 }
 

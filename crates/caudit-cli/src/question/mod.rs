@@ -5,7 +5,7 @@
 mod circumstances;
 mod device;
 mod draft;
-mod suggest;
+pub(crate) mod suggest;
 mod target;
 mod who;
 

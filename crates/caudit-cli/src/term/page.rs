@@ -84,6 +84,12 @@ impl Line {
         Self(vec![Span { text: format!("{} ", mark.symbol()), ink, symbol: true }])
     }
 
+    /// This line, and another one after it.
+    pub(crate) fn join(mut self, other: Self) -> Self {
+        self.0.extend(other.0);
+        self
+    }
+
     /// More ordinary text.
     pub(crate) fn and(self, text: impl AsRef<str>) -> Self {
         self.ink(Ink::Plain, text)
@@ -127,6 +133,11 @@ impl Page {
     pub(crate) fn heading(&mut self, text: impl AsRef<str>) {
         self.gap();
         self.line(0, Line::inked(Ink::Strong, text));
+    }
+
+    /// A line that is never wrapped, because it is to be copied. It is JSON, and escaped as such.
+    pub(crate) fn json(&mut self, indent: usize, text: &str) {
+        self.ready(format!("{}{}\n", " ".repeat(indent), escape::json(text)));
     }
 
     /// Text that is laid out and escaped already, such as a table.

@@ -1,7 +1,6 @@
 //! Tables that keep within the width.
 
-use comfy_table::presets::UTF8_HORIZONTAL_ONLY;
-use comfy_table::{Attribute, Cell, Color, ContentArrangement, Table};
+use comfy_table::{Attribute, Cell, Color, ColumnConstraint, ContentArrangement, LineStyle, Table, TableStyle};
 use unicode_width::UnicodeWidthChar as _;
 
 use super::page::Ink;
@@ -29,10 +28,13 @@ fn painted(cell: Cell, ink: Ink) -> Cell {
     }
 }
 
-/// The table as text.
-pub(crate) fn table(look: Look, header: &[&str], rows: Vec<Vec<Cell>>) -> String {
+/// One line under the header, no others: rows are told apart by what they say.
+const STYLE: TableStyle = TableStyle::new().header_separator(LineStyle::none().fill('─').junction('─'));
+
+/// The table as text. The columns in `whole` are never wrapped.
+pub(crate) fn table(look: Look, header: &[&str], rows: Vec<Vec<Cell>>, whole: &[usize]) -> String {
     let mut table = Table::new();
-    table.load_style(UTF8_HORIZONTAL_ONLY);
+    table.load_style(STYLE);
     table.set_content_arrangement(ContentArrangement::Dynamic);
     table.set_width(u16::try_from(look.width).unwrap_or(u16::MAX));
     if look.color {
@@ -42,6 +44,11 @@ pub(crate) fn table(look: Look, header: &[&str], rows: Vec<Vec<Cell>>) -> String
     }
     table.set_header(header.iter().map(|title| cell(title, Ink::Strong)));
     table.add_rows(rows);
+    for column in whole {
+        if let Some(column) = table.column_mut(*column) {
+            column.set_constraint(ColumnConstraint::ContentWidth);
+        }
+    }
     let text = table.to_string();
     let lines: Vec<&str> = text.lines().map(str::trim_end).collect();
     format!("{}\n", lines.join("\n"))

@@ -11,7 +11,6 @@ pub type ExtensionAttributes = std::collections::BTreeMap<String, Option<String>
 
 /// A device object.
 #[derive(Debug, Clone, Deserialize)]
-#[expect(clippy::option_option, reason = "for compliance, absent and null are different answers")]
 #[serde(rename_all = "camelCase")]
 pub struct Device {
     /// Object id.

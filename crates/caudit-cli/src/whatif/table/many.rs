@@ -2,44 +2,78 @@
 
 use caudit_engine::{Access, Names, PolicySet};
 use caudit_model::Truth;
+use comfy_table::Cell;
 
 use super::super::answer::Answer;
 use crate::term::Look;
 use crate::term::page::{Ink, Line, Page};
-use crate::term::table::{cell, lines, shortened, table};
+use crate::term::table::{cell, shortened, table};
+use crate::words::handle::handles;
 use crate::words::verdict;
+
+/// Columns of the longest verdict, `✓ interaction required`.
+const VERDICT: usize = 22;
+/// Columns between and around the cells.
+const PADDING: usize = 6;
 
 /// Name, verdict and who decides, then counts.
 pub(in super::super) fn many(set: &PolicySet<'_>, answers: &[Answer], names: &Names<'_>, look: Look) -> Page {
     let mut page = Page::default();
     if look.plain {
         answers.iter().for_each(|answer| page.line(0, sentence(set, answer, names)));
-    } else {
-        page.ready(table(look, &["sign-in", "verdict", "by"], rows(set, answers, names, look)));
+        page.line(0, Line::new(counts(answers)));
+        return page;
     }
+    page.ready(table(look, &["sign-in", "verdict", "by"], rows(set, answers, names, look), &[0, 1]));
+    legend(set, answers, names, &mut page);
+    page.gap();
     page.line(0, Line::new(counts(answers)));
     page
 }
 
-fn rows(set: &PolicySet<'_>, answers: &[Answer], names: &Names<'_>, look: Look) -> Vec<Vec<comfy_table::Cell>> {
-    let row = |answer: &Answer| {
-        let shown = verdict::of(answer.verdict());
-        let by: Vec<String> = by(set, answer, names).iter().map(|name| shortened(name, look.width / 3)).collect();
-        let name = cell(shortened(answer.name(), look.width / 2), Ink::Plain);
-        vec![name, cell(format!("{} {}", shown.mark.symbol(), shown.words), shown.ink), lines(&by, Ink::Plain)]
+fn rows(set: &PolicySet<'_>, answers: &[Answer], names: &Names<'_>, look: Look) -> Vec<Vec<Cell>> {
+    let handles = handles(set.policies());
+    let handle = |index: usize| match handles.get(index) {
+        Some(Some(handle)) => handle.clone(),
+        _ => shortened(&name(set, index, names), look.width / 3),
     };
-    answers.iter().map(row).collect()
+    let bys: Vec<String> =
+        answers.iter().map(|answer| by(set, answer).into_iter().map(handle).collect::<Vec<_>>().join(", ")).collect();
+    let widest = bys.iter().map(|by| by.chars().count()).max().unwrap_or_default().clamp(8, look.width / 4);
+    let room = look.width.saturating_sub(VERDICT + widest + PADDING).max(10);
+    let row = |(answer, by): (&Answer, &String)| {
+        let shown = verdict::of(answer.verdict());
+        let verdict = if answer.verdict().settled().is_some() { shown.words.as_str() } else { "cannot tell" };
+        let title = cell(shortened(answer.name(), room), Ink::Plain);
+        vec![title, cell(format!("{} {verdict}", shown.mark.symbol()), shown.ink), cell(by, Ink::Plain)]
+    };
+    answers.iter().zip(&bys).map(row).collect()
+}
+
+/// The policies that the table names, in full.
+fn legend(set: &PolicySet<'_>, answers: &[Answer], names: &Names<'_>, page: &mut Page) {
+    let mut named: Vec<usize> = answers.iter().flat_map(|answer| by(set, answer)).collect();
+    named.sort_unstable();
+    named.dedup();
+    if !named.is_empty() {
+        page.heading("Policies that decide");
+        named.into_iter().for_each(|index| page.hanging(2, 4, Line::new(name(set, index, names))));
+    }
+}
+
+fn name(set: &PolicySet<'_>, index: usize, names: &Names<'_>) -> String {
+    set.policies().get(index).map(|policy| names.policy(policy)).unwrap_or_default()
 }
 
 fn sentence(set: &PolicySet<'_>, answer: &Answer, names: &Names<'_>) -> Line {
-    let by = by(set, answer, names);
+    let by: Vec<String> = by(set, answer).into_iter().map(|index| name(set, index, names)).collect();
     let by = if by.is_empty() { String::new() } else { format!(", by {}", by.join(", ")) };
     let shown = verdict::of(answer.verdict());
     Line::new(format!("{}: ", answer.name())).ink(shown.ink, shown.words).and(by)
 }
 
 /// The policies that block, else those that ask, else those that leave it open.
-fn by(set: &PolicySet<'_>, answer: &Answer, names: &Names<'_>) -> Vec<String> {
+fn by(set: &PolicySet<'_>, answer: &Answer) -> Vec<usize> {
     let verdict = answer.verdict();
     let decides = |index: &usize| {
         let Some(outcome) = answer.evaluation.policies.get(*index) else { return false };
@@ -51,7 +85,7 @@ fn by(set: &PolicySet<'_>, answer: &Answer, names: &Names<'_>) -> Vec<String> {
         }
     };
     let enforced = set.policies().iter().enumerate().filter(|(_, policy)| policy.is_enforced());
-    enforced.filter(|(index, _)| decides(index)).map(|(_, policy)| names.policy(policy)).collect()
+    enforced.map(|(index, _)| index).filter(decides).collect()
 }
 
 fn counts(answers: &[Answer]) -> String {

@@ -61,7 +61,9 @@ pub(super) fn one(set: &PolicySet<'_>, answer: &Answer, names: &Names<'_>, term:
 
 fn sign_in(view: &View<'_>, page: &mut Page) {
     let sign_in = &view.answer.sign_in;
-    page.heading(format!("Sign-in {}", view.answer.name()));
+    // A sign-in without a name of its own is called by its number.
+    let name = Some(view.answer.name()).filter(|name| !name.starts_with('#'));
+    page.heading(name.map_or_else(|| "Sign-in".to_owned(), |name| format!("Sign-in: {name}")));
     page.hanging(2, 4, Line::new(words::sign_in::subject(sign_in, view.names)));
     let circumstances = words::sign_in::circumstances(sign_in);
     if !circumstances.is_empty() {

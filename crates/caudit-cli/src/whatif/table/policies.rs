@@ -115,6 +115,12 @@ fn condition(page: &mut Page, evidence: &ConditionEvidence) {
         Truth::No => (Mark::No, Ink::Bad),
         Truth::Unknown => (Mark::Maybe, Ink::Unsure),
     };
-    let line = Line::mark(mark, ink).ink(Ink::Dim, &evidence.condition).and(": ").and(&evidence.policy);
+    let line = Line::mark(mark, ink).ink(Ink::Dim, &evidence.condition).and(": ").and(relevant(evidence));
     page.hanging(4, 8, line.and("; ").and(&evidence.sign_in));
+}
+
+/// Where nothing includes the sign-in, what is excluded besides does not matter.
+fn relevant(evidence: &ConditionEvidence) -> &str {
+    let included = evidence.policy.split_once(", exclude ").map(|(included, _)| included);
+    included.filter(|_| evidence.sign_in.ends_with("in none of the included")).unwrap_or(&evidence.policy)
 }
