@@ -47,7 +47,8 @@ pub(crate) fn cause(audit: &Audit<'_>, log: &[LogRow]) -> Cause {
     if !failing.is_empty() && failing.iter().all(elsewhere) {
         return Cause { word: "no", sentence: elsewhere_sentence(&failing) };
     }
-    let open = deciding(audit).any(|trial| is_seen(audit, trial) && trial.evaluation.verdict.high == Access::Blocked);
+    let closed = |trial: &Trial| trial.evaluation.verdict.settled().is_none_or(|access| access == Access::Blocked);
+    let open = deciding(audit).any(|trial| is_seen(audit, trial) && closed(trial));
     if open {
         return Cause { word: "unknown", sentence: undecided(log) };
     }

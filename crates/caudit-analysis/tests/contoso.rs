@@ -34,7 +34,7 @@ fn each_user_gets_the_answer_of_the_notes() {
         ("marlene.stark@contoso.com", "blocked", "unknown"),
         ("ravi.menon@contoso.com", "indeterminate", "unknown"),
         ("petra.novak@contoso.com", "indeterminate", "unknown"),
-        ("kenji.arai@contoso.com", "indeterminate", "no"),
+        ("kenji.arai@contoso.com", "indeterminate", "unknown"),
         ("dmitri.hale@contoso.com", "blocked", "no"),
         ("ea1@contoso.onmicrosoft.com", "allowed", "no"),
         ("dispatch.leipzig@contoso.com", "allowed", "no"),

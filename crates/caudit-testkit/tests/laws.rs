@@ -26,13 +26,13 @@ fn for_all(law: impl Fn(u64, Sample)) {
     }
 }
 
-fn answer(snapshot: &Value, sign_in: &Value, options: &ReferenceOptions) -> ReferenceAnswer {
+fn answer(snapshot: &Value, sign_in: &Value, options: ReferenceOptions) -> ReferenceAnswer {
     let sign_in: SignIn = serde_json::from_value(sign_in.clone()).expect("generated sign-ins can be read");
-    engine_answer(snapshot, &sign_in, options)
+    engine_answer(snapshot, &sign_in, &options)
 }
 
-fn exact(options: &ReferenceOptions) -> ReferenceOptions {
-    ReferenceOptions { unknown: UnknownMode::Exact, ..*options }
+fn exact(options: ReferenceOptions) -> ReferenceOptions {
+    ReferenceOptions { unknown: UnknownMode::Exact, ..options }
 }
 
 /// Both ends of a verdict as numbers, from allowed to blocked.
@@ -76,14 +76,14 @@ fn learning_a_fact_never_flips_a_settled_answer() {
         "/facts/customSecurityAttributes",
     ];
     for_all(|seed, sample| {
-        let options = exact(&sample.options);
-        let full = answer(&sample.snapshot, &sample.sign_in, &options);
+        let options = exact(sample.options);
+        let full = answer(&sample.snapshot, &sample.sign_in, options);
         for member in members {
             let mut less = sample.sign_in.clone();
             let Some(value) = less.pointer_mut(member).filter(|value| !value.is_null()) else { continue };
             // `unknown` is knowledge too: forgetting it is allowed to widen, like any other value.
             *value = Value::Null;
-            let narrow = answer(&sample.snapshot, &less, &options);
+            let narrow = answer(&sample.snapshot, &less, options);
             for (before, after) in narrow.policies.iter().zip(&full.policies) {
                 let settled = before.applies != "unknown";
                 let exempt = member == "/signInConditions/devicePlatform" && before.applies == after.applies;
@@ -102,8 +102,8 @@ fn policy_order_is_irrelevant() {
     for_all(|seed, sample| {
         let mut turned = policies(&sample.snapshot);
         turned.reverse();
-        let other = answer(&with_policies(&sample.snapshot, turned), &sample.sign_in, &sample.options);
-        let first = answer(&sample.snapshot, &sample.sign_in, &sample.options);
+        let other = answer(&with_policies(&sample.snapshot, turned), &sample.sign_in, sample.options);
+        let first = answer(&sample.snapshot, &sample.sign_in, sample.options);
         assert_eq!(ends(&first), ends(&other), "seed {seed}");
         assert_eq!(first.with_report_only, other.with_report_only, "seed {seed}");
     });
@@ -119,8 +119,8 @@ fn adding_a_block_policy_never_lets_more_in() {
         block["state"] = "enabled".into();
         block["grantControls"] = json!({"operator": "OR", "builtInControls": ["block"]});
         more.push(block);
-        let before = ends(&answer(&sample.snapshot, &sample.sign_in, &sample.options));
-        let after = ends(&answer(&with_policies(&sample.snapshot, more), &sample.sign_in, &sample.options));
+        let before = ends(&answer(&sample.snapshot, &sample.sign_in, sample.options));
+        let after = ends(&answer(&with_policies(&sample.snapshot, more), &sample.sign_in, sample.options));
         assert!(before.0 <= after.0 && before.1 <= after.1, "seed {seed}: {before:?} became {after:?}");
     });
 }
@@ -136,9 +136,9 @@ fn excluding_the_user_can_only_take_a_policy_away() {
             list.push(user.clone());
             *listed = list.into();
         }
-        let options = exact(&sample.options);
-        let after = answer(&with_policies(&sample.snapshot, changed), &sample.sign_in, &options);
-        let before = answer(&sample.snapshot, &sample.sign_in, &options);
+        let options = exact(sample.options);
+        let after = answer(&with_policies(&sample.snapshot, changed), &sample.sign_in, options);
+        let before = answer(&sample.snapshot, &sample.sign_in, options);
         for (before, after) in before.policies.iter().zip(&after.policies) {
             let understood = !after.reasons.iter().any(|reason| reason == "notEnoughInformation");
             assert!(!understood || after.applies != "yes", "seed {seed}: {} still applies", after.id);
@@ -155,8 +155,8 @@ fn report_only_and_disabled_policies_change_nothing_that_is_enforced() {
             state != "disabled" && state != "enabledforreportingbutnotenforced"
         };
         let kept: Vec<Value> = policies(&sample.snapshot).into_iter().filter(enforced).collect();
-        let before = answer(&sample.snapshot, &sample.sign_in, &sample.options);
-        let after = answer(&with_policies(&sample.snapshot, kept), &sample.sign_in, &sample.options);
+        let before = answer(&sample.snapshot, &sample.sign_in, sample.options);
+        let after = answer(&with_policies(&sample.snapshot, kept), &sample.sign_in, sample.options);
         assert_eq!(ends(&before), ends(&after), "seed {seed}");
         assert_eq!(before.blocked_by, after.blocked_by, "seed {seed}");
     });
@@ -165,9 +165,9 @@ fn report_only_and_disabled_policies_change_nothing_that_is_enforced() {
 #[test]
 fn the_worst_case_is_at_least_as_bad_as_the_exact_answer() {
     for_all(|seed, sample| {
-        let exact = ends(&answer(&sample.snapshot, &sample.sign_in, &exact(&sample.options)));
+        let exact = ends(&answer(&sample.snapshot, &sample.sign_in, exact(sample.options)));
         let options = ReferenceOptions { unknown: UnknownMode::WorstCase, ..sample.options };
-        let worst = ends(&answer(&sample.snapshot, &sample.sign_in, &options));
+        let worst = ends(&answer(&sample.snapshot, &sample.sign_in, options));
         assert!(exact.0 <= worst.0 && exact.1 == worst.1, "seed {seed}: {exact:?} and {worst:?}");
     });
 }

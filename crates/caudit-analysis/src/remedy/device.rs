@@ -19,7 +19,7 @@ pub(crate) fn candidates(audit: &Audit<'_>) -> Vec<Candidate> {
 }
 
 fn first_that_helps(audit: &Audit<'_>, number: usize, machine: &Machine<'_>) -> Option<Candidate> {
-    let candidates = steps(machine).into_iter().map(|(summary, info)| candidate(number, summary, &info));
+    let candidates = steps(machine).into_iter().map(|(summary, info)| candidate(audit, number, summary, &info));
     candidates.into_iter().find(|candidate| try_out::remedy(audit, candidate.clone()).is_some())
 }
 
@@ -37,7 +37,18 @@ fn is_in_the_way(audit: &Audit<'_>, number: usize) -> bool {
     trials.into_iter().any(|trial| blockers(audit, trial).iter().any(asks))
 }
 
-fn candidate(number: usize, summary: String, info: &DeviceInfo) -> Candidate {
+/// Rows without a device often come from a device of the user that cannot authenticate.
+fn unidentified(audit: &Audit<'_>, number: usize) -> Option<String> {
+    let machines = &audit.subject.machines;
+    let unknown = machines.get(number).is_some_and(|machine| machine.device.is_none());
+    let mute = machines.iter().find(|machine| machine.device.is_some() && !machine.state.can_authenticate())?;
+    let name = mute.device.map(|device| device.label().to_owned())?;
+    unknown.then(|| {
+        format!("Rows without a device may well come from {name}, which is {}: fix that one first.", mute.state.word())
+    })
+}
+
+fn candidate(audit: &Audit<'_>, number: usize, summary: String, info: &DeviceInfo) -> Candidate {
     Candidate {
         kind: "fixDevice",
         summary,
@@ -48,7 +59,7 @@ fn candidate(number: usize, summary: String, info: &DeviceInfo) -> Candidate {
         })),
         machine: Some(number),
         opens: "No policy changes, so nothing else is opened.".to_owned(),
-        caution: None,
+        caution: unidentified(audit, number),
     }
 }
 

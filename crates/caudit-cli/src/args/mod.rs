@@ -19,8 +19,13 @@ pub(crate) use whatif::{QuestionArgs, WhatifArgs, WhatifFormat};
 /// Reads policies as Microsoft Graph or an export gives them, and says what they do with a sign-in, why, and what is
 /// not known. It never changes a tenant.
 #[derive(Debug, Parser)]
-#[command(name = "caudit", version, max_term_width = 100, after_help = "\
-Exit codes: 0 nobody is blocked, 1 somebody is blocked, 2 wrong usage, 3 could not run, 4 something decisive is unknown.")]
+#[command(
+    name = "caudit",
+    version,
+    max_term_width = 100,
+    after_help = "\
+Exit codes: 0 nobody is blocked, 1 somebody is blocked, 2 wrong usage, 3 could not run, 4 something decisive is unknown."
+)]
 pub(crate) struct Cli {
     /// What to do.
     #[command(subcommand)]

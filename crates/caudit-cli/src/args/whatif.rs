@@ -168,7 +168,11 @@ impl QuestionArgs {
         ];
         let flags = [self.mfa_trusted_ip, self.compliant_network];
         let nothing = texts.iter().all(|it| it.is_none()) && lists.iter().all(|it| it.is_empty());
-        nothing && flags.iter().all(Option::is_none) && self.ip.is_none() && !self.mfa_done && !self.baseline_scopes_only
+        nothing
+            && flags.iter().all(Option::is_none)
+            && self.ip.is_none()
+            && !self.mfa_done
+            && !self.baseline_scopes_only
     }
 }
 

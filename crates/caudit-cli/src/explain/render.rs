@@ -53,7 +53,13 @@ fn one_drive(code: &OneDriveCode, page: &mut Page) {
     code.next.iter().for_each(|it| page.hanging(2, 4, labelled("next", it)));
     code.source.iter().for_each(|it| page.hanging(2, 4, labelled("source", it)));
     page.gap();
-    page.line(0, Line::inked(Ink::Dim, "A code of the client does not say whether a policy is the cause; the sign-in log does: caudit user WHO"));
+    page.line(
+        0,
+        Line::inked(
+            Ink::Dim,
+            "A code of the client does not say whether a policy is the cause; the sign-in log does: caudit user WHO",
+        ),
+    );
 }
 
 fn verdict(word: &str) -> &str {

@@ -42,7 +42,8 @@ impl Draft {
 
     /// Reads `PATH=JSON`. Text that is no JSON stands for itself, because shells take quotes away.
     pub(super) fn assign(&mut self, assignment: &str) -> Result<(), Diag> {
-        let parts = assignment.split_once('=').filter(|(path, _)| !path.is_empty() && !path.split('.').any(str::is_empty));
+        let parts =
+            assignment.split_once('=').filter(|(path, _)| !path.is_empty() && !path.split('.').any(str::is_empty));
         let Some((path, text)) = parts else {
             return Err(Diag::usage(format!("--set `{assignment}`: expected PATH=JSON"))
                 .with_help("for example --set facts.inboundTrust.mfa=true"));

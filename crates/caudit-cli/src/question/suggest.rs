@@ -21,7 +21,11 @@ pub(crate) fn close<'a>(text: &str, names: impl IntoIterator<Item = &'a str>) ->
 pub(crate) fn did_you_mean(names: &[&str]) -> Option<String> {
     let quoted: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
     let (last, rest) = quoted.split_last()?;
-    Some(if rest.is_empty() { format!("did you mean {last}?") } else { format!("did you mean {} or {last}?", rest.join(", ")) })
+    Some(if rest.is_empty() {
+        format!("did you mean {last}?")
+    } else {
+        format!("did you mean {} or {last}?", rest.join(", "))
+    })
 }
 
 /// Number of letters to change, add or remove.

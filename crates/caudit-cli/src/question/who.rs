@@ -65,12 +65,23 @@ fn user(who: &str, directory: &Directory<'_>) -> Result<Id, Diag> {
     if found.is_empty() {
         found = matching(&|user| same(user.display_name.as_deref(), who));
     }
-    let label = |user: &&User| format!("{} ({}, {})", user.label(), user.user_principal_name.as_deref().unwrap_or("no user principal name"), user.id);
+    let label = |user: &&User| {
+        format!(
+            "{} ({}, {})",
+            user.label(),
+            user.user_principal_name.as_deref().unwrap_or("no user principal name"),
+            user.id
+        )
+    };
     match found.as_slice() {
         [user] => Ok(user.id.clone()),
-        [] => Err(unknown("user", who, users.items.iter().flat_map(|user| {
-            [user.user_principal_name.as_deref(), user.display_name.as_deref()].into_iter().flatten()
-        }))),
+        [] => Err(unknown(
+            "user",
+            who,
+            users.items.iter().flat_map(|user| {
+                [user.user_principal_name.as_deref(), user.display_name.as_deref()].into_iter().flatten()
+            }),
+        )),
         many => Err(ambiguous("users", who, many.iter().map(label))),
     }
 }
@@ -104,7 +115,8 @@ fn group(name: &str, directory: &Directory<'_>) -> Result<String, Diag> {
         return Ok(name.to_owned());
     }
     let all = || directory.tenant().groups.iter().flat_map(|all| &all.items);
-    let found: Vec<String> = all().filter(|it| same(it.display_name.as_deref(), name)).map(|it| it.id.to_string()).collect();
+    let found: Vec<String> =
+        all().filter(|it| same(it.display_name.as_deref(), name)).map(|it| it.id.to_string()).collect();
     match found.as_slice() {
         [id] => Ok(id.clone()),
         [] => Err(unknown("group", name, all().filter_map(|it| it.display_name.as_deref()))),

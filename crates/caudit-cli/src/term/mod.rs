@@ -41,9 +41,11 @@ impl Term {
     pub(crate) fn new(args: &OutputArgs) -> Self {
         let width = args.width.unwrap_or_else(window_width).max(40);
         let look = |is_terminal: bool| Look { color: color(args.color, is_terminal), width, plain: args.plain };
+        let watched = std::io::stderr().is_terminal();
         Self {
             look: look(std::io::stdout().is_terminal()),
-            error_look: look(std::io::stderr().is_terminal()),
+            // Logs are searched: there, one message is one line.
+            error_look: Look { plain: args.plain || !watched, ..look(watched) },
             quiet: args.quiet,
             verbose: args.verbose,
             ids: args.ids,

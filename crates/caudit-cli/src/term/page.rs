@@ -104,7 +104,11 @@ impl Line {
 
 #[derive(Debug)]
 enum Block {
-    Line { indent: usize, hang: usize, line: Line },
+    Line {
+        indent: usize,
+        hang: usize,
+        line: Line,
+    },
     /// Text that is laid out already.
     Ready(String),
 }
@@ -239,11 +243,18 @@ mod tests {
     #[test]
     fn lines_wrap_within_the_width() {
         let mut page = Page::default();
-        page.hanging(2, 4, Line::mark(Mark::No, Ink::Bad).ink(Ink::Strong, "BLOCKED").and(" by a policy of a long name"));
+        page.hanging(
+            2,
+            4,
+            Line::mark(Mark::No, Ink::Bad).ink(Ink::Strong, "BLOCKED").and(" by a policy of a long name"),
+        );
         page.line(0, Line::new("0123456789012345678901234567890123456789012345"));
         let look = Look { color: false, width: 24, plain: false };
         let text = page.render(look);
-        assert_eq!(text, "  ✗ BLOCKED by a policy\n    of a long name\n012345678901234567890123\n4567890123456789012345\n");
+        assert_eq!(
+            text,
+            "  ✗ BLOCKED by a policy\n    of a long name\n012345678901234567890123\n4567890123456789012345\n"
+        );
         let plain = page.render(Look { plain: true, color: true, ..look });
         assert!(plain.starts_with("  \u{1b}[1mBLOCKED\u{1b}[0m by a policy of a long name\n"), "{plain}");
     }

@@ -60,7 +60,9 @@ fn diag(error: AuditError) -> Diag {
     match error {
         AuditError::UnknownUser { similar, .. } => {
             let names: Vec<&str> = similar.iter().map(String::as_str).collect();
-            diag.with_help(did_you_mean(&names).unwrap_or_else(|| "give a user principal name or an object id".to_owned()))
+            diag.with_help(
+                did_you_mean(&names).unwrap_or_else(|| "give a user principal name or an object id".to_owned()),
+            )
         }
         AuditError::Ambiguous { candidates, .. } => {
             diag.with_notes(candidates).with_help("give the user principal name or object id of the one you mean")

@@ -35,7 +35,8 @@ impl Dependencies {
             list.extend(added.iter().cloned());
         }
         let late = needed(&asked, Binding::Late);
-        found.later = late.into_iter().filter(|service| !service.id.as_ref().is_some_and(|id| added.contains(id))).collect();
+        found.later =
+            late.into_iter().filter(|service| !service.id.as_ref().is_some_and(|id| added.contains(id))).collect();
         found
     }
 }

@@ -93,12 +93,16 @@ fn result<'a>(set: &'a PolicySet<'_>, answer: &'a Answer, names: &Names<'_>) -> 
         missing_facts: evaluation.missing.names(),
         with_report_only: verdict(evaluation.with_report_only),
         policies: policies.map(|(index, (policy, it))| policy_result(set, answer, names, index, policy, it)).collect(),
-        session_controls: answer.session.iter().map(|effect| SessionControl {
-            control: &effect.control,
-            value: &effect.value,
-            policies: ids(set, &effect.policies),
-            certain: effect.certain,
-        }).collect(),
+        session_controls: answer
+            .session
+            .iter()
+            .map(|effect| SessionControl {
+                control: &effect.control,
+                value: &effect.value,
+                policies: ids(set, &effect.policies),
+                certain: effect.certain,
+            })
+            .collect(),
         dependencies: answer.dependencies.as_ref(),
     }
 }

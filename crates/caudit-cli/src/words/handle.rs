@@ -21,7 +21,8 @@ pub(crate) fn handles(policies: &[Policy]) -> Vec<Option<String>> {
 fn number(name: &str) -> Option<String> {
     let first = name.split([' ', ':', '_']).next()?.trim_end_matches(['-', '.', ',']);
     let fits = (2..=LONGEST).contains(&first.chars().count()) && first.len() < name.trim().len();
-    let numbered = first.chars().any(|c| c.is_ascii_digit()) && first.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
+    let numbered =
+        first.chars().any(|c| c.is_ascii_digit()) && first.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
     (fits && numbered).then(|| first.to_owned())
 }
 

@@ -6,7 +6,9 @@ use serde_json::Value;
 pub(crate) fn describe(name: &str, value: &Value) -> String {
     let text = |member: &str| value.get(member).and_then(Value::as_str);
     match name {
-        "signInFrequency" if text("frequencyInterval") == Some("everyTime") => "sign-in frequency: every time".to_owned(),
+        "signInFrequency" if text("frequencyInterval") == Some("everyTime") => {
+            "sign-in frequency: every time".to_owned()
+        }
         "signInFrequency" => {
             let count = value.get("value").and_then(Value::as_i64).map_or_else(|| "?".to_owned(), |n| n.to_string());
             format!("sign-in frequency: every {count} {}", text("type").unwrap_or("?"))

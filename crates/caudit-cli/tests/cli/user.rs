@@ -17,11 +17,27 @@ fn the_report_has_its_order() {
     }
     let ran = user("megan@contoso.com", &["--width", "200"]);
     assert!(ran.out.starts_with("✗ Megan Bowen is BLOCKED"), "{}", ran.out);
-    assert_order(&ran.out, &[
-        "Is Conditional Access the cause? yes", "WARNING: ", "What happens at Office 365 SharePoint Online",
-        "✗ blocked", "Policies that decide", "CA004", "What the sign-in log says", "530003", "What to do", "1. ",
-        "as JSON Patch", "{\"op\":", "--edits prints the edits of all", "Would change nothing", "ab9b8c07", "Not looked at",
-    ]);
+    assert_order(
+        &ran.out,
+        &[
+            "Is Conditional Access the cause? yes",
+            "WARNING: ",
+            "What happens at Office 365 SharePoint Online",
+            "✗ blocked",
+            "Policies that decide",
+            "CA004",
+            "What the sign-in log says",
+            "530003",
+            "What to do",
+            "1. ",
+            "as JSON Patch",
+            "{\"op\":",
+            "--edits prints the edits of all",
+            "Would change nothing",
+            "ab9b8c07",
+            "Not looked at",
+        ],
+    );
 }
 
 #[test]
@@ -45,7 +61,8 @@ fn json_leads_back_to_whatif() {
     assert_eq!((&report["schemaVersion"], &report["verdict"]), (&json!(1), &json!("blocked")));
     assert_eq!(report["user"]["userPrincipalName"], "megan@contoso.com");
     let sign_in = report["outcomes"][0]["signIn"].to_string();
-    let again = run_with_input(&["whatif", "-q", "--snapshot", CONTOSO, "--sign-in", "-", "--format", "json"], &sign_in);
+    let again =
+        run_with_input(&["whatif", "-q", "--snapshot", CONTOSO, "--sign-in", "-", "--format", "json"], &sign_in);
     assert_eq!(again.json()["results"][0]["verdict"], report["outcomes"][0]["verdict"]);
     assert_eq!(again.json()["results"][0]["blockedBy"], report["outcomes"][0]["blockedBy"]);
 }

@@ -4,7 +4,9 @@ use std::process::Stdio;
 
 use serde_json::{Value, json};
 
-use crate::common::{CONTOSO, MEGAN, assert_fits, assert_order, command, finish, run, run_with_input, sign_in_files, whatif};
+use crate::common::{
+    CONTOSO, MEGAN, assert_fits, assert_order, command, finish, run, run_with_input, sign_in_files, whatif,
+};
 
 #[test]
 fn a_blocked_sign_in_at_80_columns() {
@@ -25,7 +27,10 @@ fn a_blocked_sign_in_at_120_columns() {
 fn plain_output_has_no_symbols_and_one_fact_a_line() {
     let ran = whatif(&["--sign-in", MEGAN, "--plain"]);
     assert!(!ran.out.contains(['✓', '✗', '?', '─']), "{}", ran.out);
-    assert_eq!(ran.out.matches("asks for compliant device or hybrid joined device; the device is not registered\n").count(), 1);
+    assert_eq!(
+        ran.out.matches("asks for compliant device or hybrid joined device; the device is not registered\n").count(),
+        1
+    );
     insta::assert_snapshot!(ran.out);
 }
 
@@ -135,14 +140,22 @@ fn many_sign_ins_make_a_table() {
     let ran = whatif(&args);
     assert_eq!(ran.code, 1);
     assert_fits(&ran.out, 80);
-    assert_order(&ran.out, &["sign-in", "verdict", "by", "✗ blocked", "Policies that decide", "CA004 - ", "32 sign-ins: "]);
+    assert_order(
+        &ran.out,
+        &["sign-in", "verdict", "by", "✗ blocked", "Policies that decide", "CA004 - ", "32 sign-ins: "],
+    );
     let plain = whatif(&[args.as_slice(), &["--plain"]].concat());
-    assert!(plain.out.starts_with("Rafael signs in with push, could use a key: interaction required, by CA026"), "{}", plain.out);
+    assert!(
+        plain.out.starts_with("Rafael signs in with push, could use a key: interaction required, by CA026"),
+        "{}",
+        plain.out
+    );
 }
 
 #[test]
 fn a_question_needs_no_json() {
-    let ran = whatif(&["--user", "MEGAN@contoso.com", "--app", "onedrive", "--device", "CONTOSO-PC-041", "--print-sign-in"]);
+    let ran =
+        whatif(&["--user", "MEGAN@contoso.com", "--app", "onedrive", "--device", "CONTOSO-PC-041", "--print-sign-in"]);
     assert_eq!(ran.code, 0);
     let expected = json!({
         "name": "#1",
@@ -166,13 +179,53 @@ fn a_question_needs_no_json() {
 #[test]
 fn every_option_reaches_its_member() {
     let ran = whatif(&[
-        "--user", "tomas.berg@fabrikam.com", "--app", "teams", "--app", "Contoso Ledger", "--device", "unregistered",
-        "--platform", "LINUX", "--client-app", "browser", "--ip", "2001:db8::1", "--country", "DE", "--sign-in-risk",
-        "low", "--user-risk", "high", "--insider-risk", "minor", "--transfer-method", "none", "--mfa-done", "--methods",
-        "password,sms", "--group", "SG-Finance", "--role", "global administrator", "--user-type", "Guest",
-        "--external-tenant", "t", "--cannot-satisfy", "mfa,termsOfUse", "--mfa-trusted-ip", "false",
-        "--compliant-network", "true", "--gps-country", "FR", "--baseline-scopes-only", "--set",
-        "facts.inboundTrust.mfa=true", "--print-sign-in",
+        "--user",
+        "tomas.berg@fabrikam.com",
+        "--app",
+        "teams",
+        "--app",
+        "Contoso Ledger",
+        "--device",
+        "unregistered",
+        "--platform",
+        "LINUX",
+        "--client-app",
+        "browser",
+        "--ip",
+        "2001:db8::1",
+        "--country",
+        "DE",
+        "--sign-in-risk",
+        "low",
+        "--user-risk",
+        "high",
+        "--insider-risk",
+        "minor",
+        "--transfer-method",
+        "none",
+        "--mfa-done",
+        "--methods",
+        "password,sms",
+        "--group",
+        "SG-Finance",
+        "--role",
+        "global administrator",
+        "--user-type",
+        "Guest",
+        "--external-tenant",
+        "t",
+        "--cannot-satisfy",
+        "mfa,termsOfUse",
+        "--mfa-trusted-ip",
+        "false",
+        "--compliant-network",
+        "true",
+        "--gps-country",
+        "FR",
+        "--baseline-scopes-only",
+        "--set",
+        "facts.inboundTrust.mfa=true",
+        "--print-sign-in",
     ]);
     let sign_in = ran.json();
     assert_eq!(sign_in["signInIdentity"]["externalUserType"], "b2bCollaborationGuest");
@@ -194,7 +247,10 @@ fn every_option_reaches_its_member() {
 fn service_dependencies_are_added_and_named() {
     let args = ["--user", "megan@contoso.com", "--app", "teams", "--service-dependencies"];
     let ran = whatif(&args);
-    assert_order(&ran.out, &["asks for Microsoft Teams Services, Office 365 Exchange Online", "Service dependencies", "needed later"]);
+    assert_order(
+        &ran.out,
+        &["asks for Microsoft Teams Services, Office 365 Exchange Online", "Service dependencies", "needed later"],
+    );
     let json = whatif(&[args.as_slice(), &["--format", "json"]].concat()).json();
     let added = json["results"][0]["dependencies"]["added"].as_array().cloned().expect("a list");
     assert!(added.iter().any(|it| it["name"] == "Office 365 SharePoint Online"), "{added:?}");

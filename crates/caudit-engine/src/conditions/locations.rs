@@ -188,8 +188,7 @@ impl<'a> Locations<'a> {
         let each = trusted.map(|(number, location)| match location.kind {
             LocationKind::Ip { .. } => self.location(number, place, found),
             LocationKind::CompliantNetwork if place.facts.compliant_network == Some(true) => Truth::Unknown,
-            LocationKind::CompliantNetwork | LocationKind::Country { .. } => Truth::No,
-            LocationKind::Opaque(_) => Truth::Unknown,
+            LocationKind::CompliantNetwork | LocationKind::Country { .. } | LocationKind::Opaque(_) => Truth::No,
         });
         Truth::any(each) | mfa_trusted(place)
     }

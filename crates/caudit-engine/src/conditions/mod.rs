@@ -17,7 +17,7 @@ mod users_side;
 mod workload;
 
 pub(crate) use client_apps::ClientApps;
-pub(crate) use devices::{DeviceAnswers, DeviceView, Devices};
+pub(crate) use devices::{DeviceAnswers, DeviceView, Devices, readable};
 pub(crate) use listed::Listed;
 pub(crate) use locations::{Locations, PlaceView};
 pub(crate) use platforms::Platforms;

@@ -114,9 +114,11 @@ impl Corpora {
         let folder = self.root.join("dictionaries");
         fs::create_dir_all(&folder)?;
         let fits = |word: &&String| !word.is_empty() && word.is_ascii() && !word.contains(['"', '\\']);
-        let words: Vec<&String> = self.words.iter().filter(fits).collect();
-        let quoted: String = words.iter().map(|word| format!("\"\\\"{word}\\\"\"\n")).collect();
-        fs::write(folder.join("json.dict"), quoted + JSON)?;
+        let mut lines = JSON.to_owned();
+        for word in self.words.iter().filter(fits) {
+            lines.extend(["\"\\\"", word, "\\\"\"\n"]);
+        }
+        fs::write(folder.join("json.dict"), lines)?;
         fs::write(folder.join("filter.dict"), FILTER)
     }
 }

@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use super::{Device, Group, ServicePrincipal, User};
+use super::{Device, Group, ObjectReference, ServicePrincipal, User};
 use crate::location::NamedLocation;
 use crate::{Id, Tenant, Truth};
 
@@ -18,7 +18,7 @@ pub struct Directory<'a> {
     service_principals: HashMap<&'a Id, &'a ServicePrincipal>,
     applications: HashMap<&'a Id, &'a ServicePrincipal>,
     locations: HashMap<&'a Id, &'a NamedLocation>,
-    role_holders: HashMap<&'a Id, Vec<&'a Id>>,
+    role_holders: HashMap<&'a Id, Vec<Holder<'a>>>,
     devices: HashMap<&'a Id, Vec<&'a Device>>,
 }
 
@@ -102,7 +102,7 @@ impl<'a> Directory<'a> {
                 return Truth::Yes;
             }
             open.extend(members.iter().map(|member| &member.id).filter(|id| self.groups.contains_key(id)));
-            let stranger = |it: &&super::ObjectReference| it.is_a("group") && !self.groups.contains_key(&it.id);
+            let stranger = |it: &&ObjectReference| it.is_a("group") && !self.groups.contains_key(&it.id);
             if members.iter().any(|member| stranger(&member)) {
                 found = Truth::Unknown;
             }
@@ -121,12 +121,15 @@ impl<'a> Directory<'a> {
     pub fn holds_role_in(&self, user: Option<&Id>, role: &Id, groups: Option<&[Id]>) -> Truth {
         if let Some(assignments) = &self.tenant.role_assignments {
             let holders = self.role_holders.get(role).into_iter().flatten();
-            let found = Truth::any(holders.map(|holder| self.is_principal(user, holder, groups)));
+            let found = Truth::any(holders.map(|it| self.is_principal(user, it.principal, groups) & it.whole_tenant));
             return if assignments.complete { found } else { found | Truth::Unknown };
         }
         let listed = user.and_then(|user| self.user(user)).and_then(|user| user.transitive_member_of.as_ref());
-        listed
-            .map_or(Truth::Unknown, |listed| listed.iter().any(|it| it.role_template_id.as_ref() == Some(role)).into())
+        let names = |it: &ObjectReference| match &it.role_template_id {
+            Some(template) => Truth::from(template == role),
+            None => Truth::from(it.is_role()) & Truth::Unknown,
+        };
+        listed.map_or(Truth::Unknown, |listed| Truth::any(listed.iter().map(names)))
     }
 
     /// Whether an assignment to `principal` reaches the user: the user itself, or a group the user is in.
@@ -163,12 +166,25 @@ impl<'a> Directory<'a> {
     }
 }
 
-/// Holders of each role at tenant scope. Assignments scoped to an administrative unit do not count in Conditional Access.
-fn role_holders(tenant: &Tenant) -> HashMap<&Id, Vec<&Id>> {
-    let mut holders: HashMap<&Id, Vec<&Id>> = HashMap::new();
-    let all = tenant.role_assignments.iter().flat_map(|all| &all.items);
-    for assignment in all.filter(|it| it.directory_scope_id.as_deref() == Some("/")) {
-        holders.entry(&assignment.role_definition_id).or_default().push(&assignment.principal_id);
+/// Somebody to whom a role is assigned.
+#[derive(Debug)]
+struct Holder<'a> {
+    principal: &'a Id,
+    /// Whether the assignment is for the whole tenant; not known where the export leaves the scope out.
+    whole_tenant: Truth,
+}
+
+/// Holders of each role. Assignments scoped to an administrative unit or an object do not count in Conditional Access.
+fn role_holders(tenant: &Tenant) -> HashMap<&Id, Vec<Holder<'_>>> {
+    let mut holders: HashMap<&Id, Vec<Holder<'_>>> = HashMap::new();
+    for assignment in tenant.role_assignments.iter().flat_map(|all| &all.items) {
+        let whole_tenant = match assignment.directory_scope_id.as_deref() {
+            Some("/") => Truth::Yes,
+            Some(_) => continue,
+            None => Truth::Unknown,
+        };
+        let holder = Holder { principal: &assignment.principal_id, whole_tenant };
+        holders.entry(&assignment.role_definition_id).or_default().push(holder);
     }
     holders
 }

@@ -22,7 +22,8 @@ pub(super) fn show(view: &View<'_>, page: &mut Page) {
         page.line(2, Line::inked(Ink::Dim, format!("and {} older rows (-v shows all)", rows.len() - shown)));
     }
     let mut told: Vec<i64> = Vec::new();
-    for (code, row) in rows.iter().take(shown).filter_map(|row| Some((row.error_code.filter(|code| *code != 0)?, row))) {
+    for (code, row) in rows.iter().take(shown).filter_map(|row| Some((row.error_code.filter(|code| *code != 0)?, row)))
+    {
         if !told.contains(&code) {
             told.push(code);
             page.hanging(2, 4, Line::inked(Ink::Strong, format!("{code}")).and(format!(": {}", row.meaning)));

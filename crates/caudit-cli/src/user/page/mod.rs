@@ -95,10 +95,12 @@ fn person(view: &View<'_>, user: &ReportUser) -> Line {
     let name = user.display_name.as_deref().or(user.user_principal_name.as_deref()).unwrap_or(&user.id);
     let kind = user.kind.as_deref().filter(|kind| *kind != "none").map(|kind| format!("kind {kind}"));
     let roles = (!user.roles.is_empty()).then(|| format!("roles {}", user.roles.join(", ")));
-    let parts: Vec<String> = [user.user_principal_name.clone(), user.user_type.clone(), kind, roles]
-        .into_iter()
-        .flatten()
-        .collect();
+    let parts: Vec<String> =
+        [user.user_principal_name.clone(), user.user_type.clone(), kind, roles].into_iter().flatten().collect();
     let name = view.with_id(name, &user.id);
-    Line::new("User: ").ink(Ink::Strong, name).and(if parts.is_empty() { String::new() } else { format!(", {}", parts.join(", ")) })
+    Line::new("User: ").ink(Ink::Strong, name).and(if parts.is_empty() {
+        String::new()
+    } else {
+        format!(", {}", parts.join(", "))
+    })
 }

@@ -90,8 +90,11 @@ pub(super) fn device(view: &View<'_>, device: Option<&OutcomeDevice>) -> String 
 /// What is beside the verdict: report-only policies, and clients that cannot ask.
 fn remarks(view: &View<'_>, row: &Row<'_>) -> Vec<String> {
     let outcome = row.outcome;
-    let devices: Vec<String> =
-        row.devices.iter().map(|it| it.map_or("unregistered device", |it| it.display_name.as_deref().unwrap_or(&it.id)).to_owned()).collect();
+    let devices: Vec<String> = row
+        .devices
+        .iter()
+        .map(|it| it.map_or("unregistered device", |it| it.display_name.as_deref().unwrap_or(&it.id)).to_owned())
+        .collect();
     let what = devices.join(", ");
     let mut remarks = Vec::new();
     if outcome.with_report_only != outcome.verdict {

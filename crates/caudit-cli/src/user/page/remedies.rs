@@ -34,10 +34,13 @@ pub(super) fn show(view: &View<'_>, page: &mut Page) {
 
 /// Which of the sign-ins that are stuck it frees; what is not stuck is left out.
 fn unblocks(view: &View<'_>, remedy: &Remedy) -> String {
-    let is_stuck = |index: &usize| view.outcome(*index).is_some_and(|it| matches!(it.verdict.as_str(), "blocked" | "indeterminate"));
+    let is_stuck = |index: &usize| {
+        view.outcome(*index).is_some_and(|it| matches!(it.verdict.as_str(), "blocked" | "indeterminate"))
+    };
     let stuck: Vec<usize> = (0..view.report.outcomes.len()).filter(is_stuck).collect();
     let pairs = remedy.unblocks.iter().zip(&remedy.after);
-    let freed: Vec<(usize, &String)> = pairs.map(|(index, after)| (*index, after)).filter(|(index, _)| stuck.contains(index)).collect();
+    let freed: Vec<(usize, &String)> =
+        pairs.map(|(index, after)| (*index, after)).filter(|(index, _)| stuck.contains(index)).collect();
     let then = after(freed.iter().map(|(_, after)| after.as_str()));
     if freed.len() == stuck.len() && !stuck.is_empty() {
         return format!("helps every sign-in that is blocked or not known; then {then}");

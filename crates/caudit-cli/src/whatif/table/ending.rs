@@ -1,7 +1,7 @@
 //! The last lines: session controls, what would settle the verdict, what was not looked at.
 
 use super::View;
-use crate::term::page::{Line, Mark, Page, Ink};
+use crate::term::page::{Ink, Line, Mark, Page};
 use crate::words::{self, facts};
 
 /// Shows them.
@@ -23,8 +23,12 @@ fn session(view: &View<'_>, page: &mut Page) {
     }
     page.heading("Session controls");
     for effect in effects {
-        let by: Vec<String> =
-            effect.policies.iter().filter_map(|index| view.set.policies().get(*index)).map(|it| view.name(it)).collect();
+        let by: Vec<String> = effect
+            .policies
+            .iter()
+            .filter_map(|index| view.set.policies().get(*index))
+            .map(|it| view.name(it))
+            .collect();
         let words = words::session::describe(&effect.control, &effect.value);
         let may = if effect.certain { "" } else { "may be set: " };
         let mark = if effect.certain { Mark::Yes } else { Mark::Maybe };
@@ -54,10 +58,18 @@ fn dependencies(view: &View<'_>, page: &mut Page) {
         page.line(2, Line::new("none that Microsoft documents"));
     }
     if !dependencies.added.is_empty() {
-        page.hanging(2, 4, Line::new(format!("needed before it opens, and evaluated with it: {}", names(&dependencies.added))));
+        page.hanging(
+            2,
+            4,
+            Line::new(format!("needed before it opens, and evaluated with it: {}", names(&dependencies.added))),
+        );
     }
     if !dependencies.later.is_empty() {
         let later = names(&dependencies.later);
-        page.hanging(2, 4, Line::new(format!("needed later; next step: ask about each as a sign-in of its own: {later}")));
+        page.hanging(
+            2,
+            4,
+            Line::new(format!("needed later; next step: ask about each as a sign-in of its own: {later}")),
+        );
     }
 }

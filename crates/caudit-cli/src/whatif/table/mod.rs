@@ -9,8 +9,8 @@ use caudit_engine::{Names, PolicyOutcome, PolicySet};
 use caudit_model::Policy;
 
 use super::answer::Answer;
-use crate::term::page::{Line, Page};
 use crate::term::Term;
+use crate::term::page::{Line, Page};
 use crate::words::{self, grant, met};
 
 pub(super) use many::many;

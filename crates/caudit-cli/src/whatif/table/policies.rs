@@ -53,7 +53,10 @@ pub(super) fn others(view: &View<'_>, page: &mut Page) {
     }
     let disabled = view.outcomes().filter(|(_, policy, _)| policy.known_state() == Some(PolicyState::Disabled)).count();
     if disabled > 0 {
-        page.line(2, Line::inked(Ink::Dim, format!("and {}", words::count(disabled, "disabled policy", "disabled policies"))));
+        page.line(
+            2,
+            Line::inked(Ink::Dim, format!("and {}", words::count(disabled, "disabled policy", "disabled policies"))),
+        );
     }
 }
 
@@ -71,7 +74,8 @@ pub(super) fn report_only(view: &View<'_>, page: &mut Page) {
     let line = Line::new(format!("if they were enabled, {change}"));
     page.hanging(2, 4, if same { line } else { line.and(" ").ink(then.ink, then.words) });
     for (index, policy, outcome) in all.iter().filter(|(_, _, outcome)| !outcome.applies.is_no()) {
-        let (mark, word) = if outcome.applies.is_yes() { (Mark::Yes, "would apply") } else { (Mark::Maybe, "may apply") };
+        let (mark, word) =
+            if outcome.applies.is_yes() { (Mark::Yes, "would apply") } else { (Mark::Maybe, "may apply") };
         page.hanging(2, 4, Line::mark(mark, Ink::Dim).and(view.name(policy)).ink(Ink::Dim, format!(" {word}")));
         asks(view, page, *index, policy, outcome);
     }

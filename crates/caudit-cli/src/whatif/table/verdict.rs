@@ -89,7 +89,8 @@ fn open(view: &View<'_>, page: &mut Page, headline: Line) {
         [] => page.line(0, headline),
         all => {
             page.line(0, headline.and(". It depends on"));
-            all.iter().for_each(|name| page.hanging(2, 4, Line::mark(crate::term::page::Mark::Maybe, Ink::Unsure).and(name)));
+            all.iter()
+                .for_each(|name| page.hanging(2, 4, Line::mark(crate::term::page::Mark::Maybe, Ink::Unsure).and(name)));
         }
     }
 }
