@@ -65,17 +65,17 @@ fn run(arguments: &Arguments) -> Result<(), String> {
     let plan = if arguments.quick {
         Plan { sign_ins: 300, sample: 40, rounds: 7, round: Duration::from_millis(20) }
     } else {
-        Plan { sign_ins: 2_000, sample: 300, rounds: 11, round: Duration::from_millis(150) }
+        Plan { sign_ins: 2_000, sample: 100, rounds: 11, round: Duration::from_millis(100) }
     };
     let sizes = if arguments.policies.is_empty() { &[25, 200, 1_000][..] } else { &arguments.policies };
-    let (mut rows, mut notes) = (String::new(), String::new());
+    let mut notes = String::new();
+    println!("{}", table::HEADING);
     for size in sizes {
-        eprintln!("{size} policies: building, comparing and timing…");
-        let (table, list) = measure(arguments, &plan, *size)?;
-        rows.push_str(&table);
+        let (rows, list) = measure(arguments, &plan, *size)?;
+        print!("{rows}");
         notes.push_str(&list);
     }
-    println!("{}\n{rows}\n{notes}", table::HEADING);
+    println!("\n{notes}");
     Ok(())
 }
 

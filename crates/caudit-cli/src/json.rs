@@ -7,14 +7,18 @@ use crate::diag::Diag;
 use crate::term::escape;
 
 /// Pretty-printed JSON with a newline at its end.
+pub(crate) fn print<T: Serialize>(value: &T) -> Result<String, Diag> {
+    Ok(format!("{}\n", part(value, 0)?))
+}
+
+/// Pretty-printed JSON as a part of something larger: all lines but the first begin with `indent` blanks.
 ///
 /// What a terminal would act on is written as `\u` escapes, so that the text is safe to look at as well.
-pub(crate) fn print<T: Serialize>(value: &T) -> Result<String, Diag> {
+pub(crate) fn part<T: Serialize>(value: &T, indent: usize) -> Result<String, Diag> {
     let failed = |error: serde_json::Error| Diag::failure(format!("cannot write JSON: {error}"));
     let value = tidy(serde_json::to_value(value).map_err(failed)?);
-    let mut text = escape::json(&serde_json::to_string_pretty(&value).map_err(failed)?);
-    text.push('\n');
-    Ok(text)
+    let text = escape::json(&serde_json::to_string_pretty(&value).map_err(failed)?);
+    Ok(if indent == 0 { text } else { text.replace('\n', &format!("\n{}", " ".repeat(indent))) })
 }
 
 /// Leaves out empty names, and names that differ from an earlier one in case only: `ConvertFrom-Json` of Windows

@@ -5,19 +5,34 @@ use caudit_model::directory::Directory;
 use caudit_model::{SignIn, Tenant, Truth};
 
 /// Buffers that are used again from one evaluation to the next.
-pub type Buffers = (Resolved, Evaluation);
+type Buffers = (Resolved, Evaluation);
 
-/// Evaluates each sign-in in every mode and checks the laws.
-pub fn hold(tenant: &Tenant, sign_ins: &[SignIn], options: &Options) {
-    let directory = Directory::new(tenant);
-    let compile = |unknown| PolicySet::compile(&tenant.policies, &directory, Options { unknown, ..options.clone() });
-    let sets = [UnknownMode::Exact, UnknownMode::WorstCase, UnknownMode::WhatIf].map(compile);
-    let mut buffers = Buffers::default();
-    for sign_in in sign_ins {
-        let [exact, worst, _] = sets.each_ref().map(|set| hold_for(set, sign_in, &mut buffers));
-        assert!(exact.verdict.low <= worst.verdict.low, "the worst case lets more in: {exact:?} {worst:?}");
-        assert_eq!(exact.verdict.high, worst.verdict.high, "the worst case is not the worst");
+/// The same policies in the modes exact, worst case and What If.
+#[derive(Debug)]
+pub struct Sets<'a>([PolicySet<'a>; 3]);
+
+impl<'a> Sets<'a> {
+    /// Compiles a tenant's policies in every mode; the mode in `options` does not count.
+    pub fn compile(tenant: &'a Tenant, directory: &'a Directory<'a>, options: &Options) -> Self {
+        let modes = [UnknownMode::Exact, UnknownMode::WorstCase, UnknownMode::WhatIf];
+        let in_mode = |unknown| Options { unknown, ..options.clone() };
+        Self(modes.map(|mode| PolicySet::compile(&tenant.policies, directory, in_mode(mode))))
     }
+
+    /// Evaluates each sign-in in every mode and checks the laws.
+    pub fn hold(&self, sign_ins: &[SignIn]) {
+        let mut buffers = Buffers::default();
+        for sign_in in sign_ins {
+            let [exact, worst, _] = self.0.each_ref().map(|set| hold_for(set, sign_in, &mut buffers));
+            assert!(exact.verdict.low <= worst.verdict.low, "the worst case lets more in: {exact:?} {worst:?}");
+            assert_eq!(exact.verdict.high, worst.verdict.high, "the worst case is not the worst");
+        }
+    }
+}
+
+/// Compiles a tenant's policies and checks the laws for each sign-in.
+pub fn hold(tenant: &Tenant, sign_ins: &[SignIn], options: &Options) {
+    Sets::compile(tenant, &Directory::new(tenant), options).hold(sign_ins);
 }
 
 fn hold_for(set: &PolicySet<'_>, sign_in: &SignIn, buffers: &mut Buffers) -> Evaluation {

@@ -56,8 +56,8 @@ pub(crate) struct OutputArgs {
     /// One fact per line, without symbols and boxes.
     #[arg(long, global = true)]
     pub(crate) plain: bool,
-    /// When to use colours; NO_COLOR and CLICOLOR_FORCE are heeded.
-    #[arg(long, global = true, value_name = "WHEN", value_enum, default_value_t = ColorChoice::Auto)]
+    /// When to use colours.
+    #[arg(help = "When to use colours; NO_COLOR and CLICOLOR_FORCE are heeded", long, global = true, value_name = "WHEN", value_enum, default_value_t = ColorChoice::Auto)]
     pub(crate) color: ColorChoice,
     /// Columns to use instead of the terminal's; 80 where there is no terminal.
     #[arg(long, global = true, value_name = "N")]

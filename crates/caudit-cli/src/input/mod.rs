@@ -39,9 +39,9 @@ pub(crate) fn read(args: &SnapshotArgs, term: &Term) -> Result<Input, Diag> {
         return Err(Diag::usage("reading a live tenant is not part of this build; pass --snapshot")
             .with_help("PATH is a snapshot folder, a folder of exported policies, or one exported file"));
     };
-    let _progress = term.progress(&format!("reading {}", path.display()));
+    let progress = term.progress(&format!("reading {}", path.display()));
     let reading = read_tenant(Path::new(path), &ReadOptions { keep_going: args.keep_going })?;
-    drop(_progress);
+    drop(progress);
     for failure in &reading.failures {
         term.complain(&failure.into());
     }

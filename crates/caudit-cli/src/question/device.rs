@@ -20,12 +20,12 @@ pub(super) fn fill(args: &QuestionArgs, directory: &Directory<'_>, draft: &mut D
     if args.platform.is_none() {
         draft.put_given("signInConditions.devicePlatform", device.operating_system.as_deref().and_then(platform));
     }
-    describe(device, draft);
+    describe(device, directory, draft);
     Ok(())
 }
 
 /// A pending or disabled device cannot authenticate, so the sign-in shows none.
-fn describe(device: &Device, draft: &mut Draft) {
+fn describe(device: &Device, directory: &Directory<'_>, draft: &mut Draft) {
     let why = if device.account_enabled == Some(false) {
         "is disabled"
     } else if device.is_pending() {
@@ -33,14 +33,21 @@ fn describe(device: &Device, draft: &mut Draft) {
     } else {
         draft.put("facts.deviceRegistered", true);
         draft.put("signInConditions.deviceInfo", serde_json::to_value(device.info()).unwrap_or(Value::Null));
-        // A state that device management has not set yet is not known; anything else that is not set is unset.
-        if device.is_compliant.is_some() {
+        if is_whole(device, directory) {
             draft.put("facts.deviceInfoComplete", true);
         }
         return;
     };
     draft.put("facts.deviceRegistered", false);
     draft.note("--device", format!("`{}` {why}, so it counts as not registered", device.label()));
+}
+
+/// Whether the object says everything that policies ask about: what it does not name is then unset, else unknown.
+fn is_whole(device: &Device, directory: &Directory<'_>) -> bool {
+    let filters = directory.tenant().policies.iter().filter_map(|policy| policy.conditions.device_filter.as_ref());
+    let mut rules = filters.map(|filter| filter.rule.to_ascii_lowercase());
+    let extensions = device.extension_attributes.is_some() || !rules.any(|rule| rule.contains("extensionattribute"));
+    device.is_compliant.is_some() && extensions
 }
 
 fn find<'a>(name: &str, directory: &Directory<'a>) -> Result<&'a Device, Diag> {

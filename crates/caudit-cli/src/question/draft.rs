@@ -34,12 +34,6 @@ impl Draft {
         }
     }
 
-    /// True when the member is set already.
-    pub(super) fn has(&self, path: &str) -> bool {
-        let pointer = format!("/{}", path.replace('.', "/"));
-        Value::Object(self.members.clone()).pointer(&pointer).is_some()
-    }
-
     /// Reads `PATH=JSON`. Text that is no JSON stands for itself, because shells take quotes away.
     pub(super) fn assign(&mut self, assignment: &str) -> Result<(), Diag> {
         let parts =
@@ -90,7 +84,6 @@ mod tests {
         }
         let expected = r#"{"facts":{"inboundTrust":{"mfa":true},"gpsCountry":"DE","groups":["a=b"]},"name":"1.2.x"}"#;
         assert_eq!(draft.text(), expected);
-        assert!(draft.has("facts.groups") && !draft.has("facts.roles"));
         assert!(draft.assign("facts").is_err() && draft.assign("=1").is_err() && draft.assign("a..b=1").is_err());
     }
 }

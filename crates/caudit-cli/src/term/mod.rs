@@ -1,10 +1,12 @@
 //! The terminal: the only module that touches standard output and standard error.
 
 pub(crate) mod escape;
+mod flow;
 pub(crate) mod page;
 mod progress;
 pub(crate) mod table;
 
+use std::cell::Cell;
 use std::io::{ErrorKind, IsTerminal as _, Read as _, Write as _};
 
 use crate::args::{ColorChoice, OutputArgs};
@@ -30,6 +32,7 @@ pub(crate) struct Term {
     /// Look of standard output.
     pub(crate) look: Look,
     error_look: Look,
+    is_over: Cell<bool>,
     quiet: bool,
     /// How often `-v` was given.
     pub(crate) verbose: u8,
@@ -46,6 +49,7 @@ impl Term {
             look: look(std::io::stdout().is_terminal()),
             // Logs are searched: there, one message is one line.
             error_look: Look { plain: args.plain || !watched, ..look(watched) },
+            is_over: Cell::new(false),
             quiet: args.quiet,
             verbose: args.verbose,
             ids: args.ids,
@@ -56,11 +60,18 @@ impl Term {
     pub(crate) fn print(&self, text: &str) -> Result<(), Diag> {
         let mut out = std::io::stdout().lock();
         match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
-            Err(error) if error.kind() != ErrorKind::BrokenPipe => {
-                Err(Diag::failure(format!("cannot write the output: {}", error.kind())))
+            Ok(()) => Ok(()),
+            Err(error) if error.kind() == ErrorKind::BrokenPipe => {
+                self.is_over.set(true);
+                Ok(())
             }
-            Ok(()) | Err(_) => Ok(()),
+            Err(error) => Err(Diag::failure(format!("cannot write the output: {}", error.kind()))),
         }
+    }
+
+    /// True when nobody reads standard output any more.
+    pub(crate) fn is_over(&self) -> bool {
+        self.is_over.get()
     }
 
     /// Writes a page to standard output.

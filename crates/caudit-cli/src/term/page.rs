@@ -1,7 +1,6 @@
 //! Lines of inked text, wrapped to the width. Everything is escaped here, whoever wrote it.
 
-use unicode_width::UnicodeWidthStr as _;
-
+use super::flow::flow;
 use super::{Look, escape};
 
 /// What a text is, rather than which colour it has.
@@ -22,7 +21,8 @@ pub(crate) enum Ink {
 }
 
 impl Ink {
-    fn code(self) -> Option<&'static str> {
+    /// The terminal's code for it.
+    pub(super) fn code(self) -> Option<&'static str> {
         match self {
             Self::Plain => None,
             Self::Strong => Some("1"),
@@ -57,16 +57,16 @@ impl Mark {
 }
 
 #[derive(Debug, Clone)]
-struct Span {
-    text: String,
-    ink: Ink,
+pub(super) struct Span {
+    pub(super) text: String,
+    pub(super) ink: Ink,
     /// Left out where symbols are not wanted.
-    symbol: bool,
+    pub(super) symbol: bool,
 }
 
 /// One line of text, before it is wrapped.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Line(Vec<Span>);
+pub(crate) struct Line(pub(super) Vec<Span>);
 
 impl Line {
     /// Ordinary text.
@@ -159,80 +159,6 @@ impl Page {
             }
         }
         out
-    }
-}
-
-/// Lays out one line. Plain output is not wrapped: one fact, one line.
-fn flow(out: &mut String, look: Look, indent: usize, hang: usize, line: &Line) {
-    let limit = if look.plain { usize::MAX } else { look.width };
-    let mut cursor = Cursor { out, color: look.color, column: 0, fresh: true };
-    cursor.pad(indent);
-    for span in line.0.iter().filter(|span| !(span.symbol && look.plain)) {
-        for word in span.text.split_inclusive(' ') {
-            let bare = word.trim_end_matches(' ');
-            if !cursor.fresh && cursor.column.saturating_add(bare.width()) > limit {
-                cursor.turn(hang);
-            }
-            cursor.put(bare, span.ink, limit, hang);
-            cursor.space(word.len() - bare.len());
-        }
-    }
-    cursor.end();
-}
-
-struct Cursor<'a> {
-    out: &'a mut String,
-    color: bool,
-    column: usize,
-    /// Nothing but the indent stands on this line.
-    fresh: bool,
-}
-
-impl Cursor<'_> {
-    fn pad(&mut self, columns: usize) {
-        self.out.extend(std::iter::repeat_n(' ', columns));
-        self.column += columns;
-    }
-
-    /// Blanks between words; none at the start of a line.
-    fn space(&mut self, blanks: usize) {
-        if !self.fresh {
-            self.pad(blanks);
-        }
-    }
-
-    fn put(&mut self, word: &str, ink: Ink, limit: usize, hang: usize) {
-        let mut rest = word;
-        while !rest.is_empty() {
-            let head = super::table::fitting(rest, limit.saturating_sub(self.column));
-            self.inked(head, ink);
-            rest = rest.strip_prefix(head).unwrap_or_default();
-            if !rest.is_empty() {
-                self.turn(hang);
-            }
-        }
-    }
-
-    fn inked(&mut self, text: &str, ink: Ink) {
-        match ink.code().filter(|_| self.color) {
-            Some(code) => self.out.extend(["\u{1b}[", code, "m", text, "\u{1b}[0m"]),
-            None => self.out.push_str(text),
-        }
-        self.column += text.width();
-        self.fresh = false;
-    }
-
-    fn turn(&mut self, hang: usize) {
-        self.end();
-        self.column = 0;
-        self.fresh = true;
-        self.pad(hang);
-    }
-
-    fn end(&mut self) {
-        let kept = self.out.trim_end_matches(' ').len();
-        self.out.truncate(kept);
-        self.out.push('\n');
     }
 }
 

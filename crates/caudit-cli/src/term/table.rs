@@ -21,9 +21,9 @@ fn painted(cell: Cell, ink: Ink) -> Cell {
     match ink {
         Ink::Plain => cell,
         Ink::Strong => cell.add_attribute(Attribute::Bold),
-        Ink::Bad => cell.fg(Color::Red),
-        Ink::Unsure => cell.fg(Color::Yellow),
-        Ink::Good => cell.fg(Color::Green),
+        Ink::Bad => cell.fg(Color::DarkRed),
+        Ink::Unsure => cell.fg(Color::DarkYellow),
+        Ink::Good => cell.fg(Color::DarkGreen),
         Ink::Dim => cell.add_attribute(Attribute::Dim),
     }
 }

@@ -13,6 +13,7 @@ use crate::exit::Exit;
 use crate::input::{self, InputNote};
 use crate::question::suggest::did_you_mean;
 use crate::term::Term;
+use crate::words::handle::handles;
 use page::View;
 
 /// Runs the command.
@@ -27,6 +28,7 @@ pub(crate) fn run(args: &UserArgs, term: &Term) -> Result<Exit, Diag> {
         UserFormat::Table => term.page(&page::page(&View {
             report: &report,
             policies: &input.tenant.policies,
+            handles: handles(&input.tenant.policies),
             look: term.look,
             ids: term.ids,
             verbose: term.verbose > 0,

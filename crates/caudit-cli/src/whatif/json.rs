@@ -10,15 +10,7 @@ use super::dependencies::Dependencies;
 use crate::diag::Diag;
 use crate::input::InputNote;
 use crate::json;
-
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct Output<'a> {
-    schema_version: u32,
-    unknown: &'static str,
-    results: Vec<SignInResult<'a>>,
-    notes: &'a [InputNote],
-}
+use crate::term::Term;
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -72,15 +64,24 @@ struct SessionControl<'a> {
     certain: bool,
 }
 
-/// All answers, in the order of the sign-ins.
-pub(super) fn render(
+/// Writes all answers, in the order of the sign-ins, one by one: there may be thousands.
+pub(super) fn write(
     set: &PolicySet<'_>,
     answers: &[Answer],
     names: &Names<'_>,
     notes: &[InputNote],
-) -> Result<String, Diag> {
-    let results = answers.iter().map(|answer| result(set, answer, names)).collect();
-    json::print(&Output { schema_version: 1, unknown: set.options().unknown.word(), results, notes })
+    term: &Term,
+) -> Result<(), Diag> {
+    let unknown = set.options().unknown.word();
+    term.print(&format!("{{\n  \"schemaVersion\": 1,\n  \"unknown\": \"{unknown}\",\n  \"results\": ["))?;
+    for (index, answer) in answers.iter().enumerate() {
+        if term.is_over() {
+            return Ok(());
+        }
+        let comma = if index == 0 { "" } else { "," };
+        term.print(&format!("{comma}\n    {}", json::part(&result(set, answer, names), 4)?))?;
+    }
+    term.print(&format!("\n  ],\n  \"notes\": {}\n}}\n", json::part(&notes, 2)?))
 }
 
 fn result<'a>(set: &'a PolicySet<'_>, answer: &'a Answer, names: &Names<'_>) -> SignInResult<'a> {

@@ -9,11 +9,13 @@ mod table;
 use caudit_engine::{Names, PolicySet};
 use caudit_model::SignIn;
 use caudit_model::directory::Directory;
+use caudit_model::policy::UserKind;
+use caudit_model::sign_in::Identity;
 
 use crate::args::{WhatifArgs, WhatifFormat};
 use crate::diag::Diag;
 use crate::exit::Exit;
-use crate::input::{self, Input, InputNote};
+use crate::input::{self, Input, InputNote, NoteKind};
 use crate::question;
 use crate::term::Term;
 use answer::Answer;
@@ -28,6 +30,7 @@ pub(crate) fn run(args: &WhatifArgs, term: &Term) -> Result<Exit, Diag> {
     let directory = Directory::new(&input.tenant);
     let mut notes = std::mem::take(&mut input.notes);
     let sign_ins = sign_ins(args, &directory, &mut notes)?;
+    notes.extend(sign_ins.iter().filter_map(|sign_in| stranger(sign_in, &directory)));
     if args.print_sign_in {
         input::show_notes(&notes, term);
         return print_sign_ins(&sign_ins, term).map(|()| input.exit(Exit::Clean));
@@ -47,6 +50,18 @@ fn sign_ins(args: &WhatifArgs, directory: &Directory<'_>, notes: &mut Vec<InputN
     input::read_sign_ins(&args.sign_in, notes)
 }
 
+/// A user whom the snapshot should hold and does not: groups and roles are then those that the sign-in gives.
+fn stranger(sign_in: &SignIn, directory: &Directory<'_>) -> Option<InputNote> {
+    let Identity::User { id: Some(id), kind, .. } = sign_in.identity() else { return None };
+    let expected = directory.users_complete() && kind != Some(UserKind::B2bDirectConnectUser);
+    (expected && directory.user(id).is_none()).then(|| InputNote {
+        kind: NoteKind::Note,
+        file: format!("sign-in {}", sign_in.name.as_deref().unwrap_or_default()),
+        pointer: "/signInIdentity/userId".to_owned(),
+        message: format!("user `{id}` is not in the snapshot: evaluated from what the sign-in says"),
+    })
+}
+
 fn answer(
     args: &WhatifArgs,
     term: &Term,
@@ -61,7 +76,7 @@ fn answer(
     let answers: Vec<Answer> =
         sign_ins.into_iter().map(|sign_in| Answer::new(&set, sign_in, args.service_dependencies)).collect();
     match (args.format, answers.as_slice()) {
-        (WhatifFormat::Json, all) => term.print(&json::render(&set, all, &names, notes)?)?,
+        (WhatifFormat::Json, all) => json::write(&set, all, &names, notes, term)?,
         (WhatifFormat::Graph, all) => {
             all.first().map_or(Ok(()), |answer| term.print(&graph::render(&set, answer)?))?;
         }

@@ -4,20 +4,10 @@ use crate::common::{CONTOSO, MEGAN, run, run_with_input, whatif};
 
 #[test]
 fn zero_when_nobody_is_blocked() {
-    let hanna = &["--user", "hanna.brandt@contoso.com", "--app", "onedrive"];
-    let known = &["--ip", "203.0.113.31", "--country", "DE", "--sign-in-risk", "none", "--user-risk", "none"];
-    let flow = &[
-        "--insider-risk",
-        "none",
-        "--transfer-method",
-        "none",
-        "--platform",
-        "windows",
-        "--client-app",
-        "browser",
-        "--mfa-done",
-    ];
-    let ran = whatif(&[hanna, known, flow, &["--device", "unregistered"]].concat());
+    let sign_in = "--user hanna.brandt@contoso.com --app onedrive --client-app browser --platform windows \
+        --device unregistered --ip 203.0.113.31 --country DE --sign-in-risk none --user-risk none \
+        --insider-risk none --transfer-method none --mfa-done";
+    let ran = whatif(&sign_in.split_whitespace().collect::<Vec<_>>());
     assert_eq!(ran.code, 0, "{}{}", ran.out, ran.err);
     assert!(ran.out.starts_with("✓ ALLOWED"), "{}", ran.out);
 }
@@ -135,7 +125,7 @@ fn names_that_are_not_clear_are_listed() {
 fn notes_are_short_unless_all_are_wanted() {
     let folder = tempfile::tempdir().expect("a folder");
     let policies: Vec<String> =
-        (0..5).map(|n| format!("{{\"id\": \"{n}\", \"conditions\": {{}}, \"grantControls\": {{}}}}")).collect();
+        (0..5).map(|n| format!("{{\"id\": \"{n}\", \"conditions\": {{\"users\": {{}}, \"applications\": {{}}}}, \"grantControls\": {{}}}}")).collect();
     let file = folder.path().join("policies-without-state.json");
     std::fs::write(&file, format!("[{}]", policies.join(","))).expect("writable");
     let args = ["whatif", "--snapshot", file.to_str().expect("UTF-8"), "--app", "onedrive"];

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 /// Everything in which `value` is not as the schema says.
-pub fn faults(schema: &Value, value: &Value) -> Vec<String> {
+pub(crate) fn faults(schema: &Value, value: &Value) -> Vec<String> {
     let mut faults = Vec::new();
     check(schema, schema, value, "", &mut faults);
     faults

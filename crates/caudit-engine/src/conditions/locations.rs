@@ -4,10 +4,11 @@ use std::collections::HashMap;
 use std::net::IpAddr;
 
 use caudit_model::directory::Directory;
-use caudit_model::location::{COMPLIANT_NETWORK, CountryLookup, LocationKind, MFA_TRUSTED_IPS, NamedLocation};
+use caudit_model::location::{CountryLookup, LocationKind, NamedLocation};
 use caudit_model::sign_in::Facts;
 use caudit_model::{Id, Member, Policy, Truth};
 
+use super::location_kind::{Kind, in_countries, kind, mfa_trusted};
 use super::place::IpIndex;
 use crate::fact::{Fact, FactSet};
 use crate::mask::{Mask, TriMask};
@@ -27,20 +28,6 @@ struct Named {
     kind: Kind,
     include: Mask,
     exclude: Mask,
-}
-
-#[derive(Debug)]
-enum Kind {
-    All,
-    AllTrusted,
-    MfaTrustedIps,
-    CompliantNetwork,
-    /// A named location of the tenant, by its number there.
-    Location(usize),
-    /// An id that the complete list of locations does not hold.
-    Dangling,
-    /// An id of which nothing is known.
-    Unknown,
 }
 
 /// Locations over all policies.
@@ -242,38 +229,5 @@ impl<'a> Locations<'a> {
         let included = self.named.iter().filter(|it| it.include.contains(index)).map(|it| (&it.id, false, answer(it)));
         let excluded = self.named.iter().filter(|it| it.exclude.contains(index)).map(|it| (&it.id, true, answer(it)));
         included.chain(excluded).collect()
-    }
-}
-
-fn kind(id: &Id, number: Option<usize>, complete: bool) -> Kind {
-    match id.as_str() {
-        all if all.eq_ignore_ascii_case("All") => Kind::All,
-        trusted if trusted.eq_ignore_ascii_case("AllTrusted") => Kind::AllTrusted,
-        network if network.eq_ignore_ascii_case(COMPLIANT_NETWORK) => Kind::CompliantNetwork,
-        MFA_TRUSTED_IPS => Kind::MfaTrustedIps,
-        _ => match number {
-            Some(number) => Kind::Location(number),
-            None if complete => Kind::Dangling,
-            None => Kind::Unknown,
-        },
-    }
-}
-
-/// The MFA trusted IPs are IPv4 only, and Graph does not give them.
-fn mfa_trusted(place: &PlaceView<'_>) -> Truth {
-    let is_v6 = place.address.is_some_and(|address| address.to_canonical().is_ipv6());
-    match place.facts.mfa_trusted_ip {
-        None if is_v6 => Truth::No,
-        fact => Truth::of(fact),
-    }
-}
-
-/// `unknown` is known to map to no country; such an address belongs where unknown ones are included.
-fn in_countries(countries: &[String], include_unknown: bool, country: Option<&str>) -> Truth {
-    match country {
-        Some(country) if country.eq_ignore_ascii_case("unknown") => include_unknown.into(),
-        Some(country) => countries.iter().any(|code| code.eq_ignore_ascii_case(country)).into(),
-        None if countries.is_empty() && !include_unknown => Truth::No,
-        None => Truth::Unknown,
     }
 }

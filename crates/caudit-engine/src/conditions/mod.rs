@@ -4,9 +4,11 @@
 //! not look at each other; what two conditions share (registering a device switches the client-app and
 //! device conditions off) is settled in `resolve`.
 
+mod app_filter;
 mod client_apps;
 mod devices;
 mod listed;
+mod location_kind;
 mod locations;
 mod place;
 mod platforms;

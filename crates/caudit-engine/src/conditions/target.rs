@@ -3,23 +3,18 @@
 //! Conditional Access judges the resource that is asked for, never the public client that asks. A
 //! sign-in that asks for several resources is matched when any one of them is in scope.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
-use caudit_model::device::AttributeValue;
 use caudit_model::directory::Directory;
 use caudit_model::policy::{Applications, FilterMode};
 use caudit_model::sign_in::{Context, Facts, UserAction};
 use caudit_model::{Id, Policy, Truth, catalogue};
-use serde_json::{Map, Value};
 
+use super::app_filter::{AppFilter, filters};
 use super::target_side::{TargetSide, is_keyword};
 use crate::fact::{Fact, FactSet};
-use crate::filter::{self, FilterError, Predicate, Read, Rule};
 use crate::mask::{Mask, TriMask};
 use crate::options::BaselineScopes;
-
-/// What rules over applications call their attributes.
-pub(super) const PREFIX: &str = "CustomSecurityAttribute.";
 
 /// What is asked for, as far as known.
 #[derive(Debug, Clone, Copy)]
@@ -28,13 +23,6 @@ pub(crate) struct TargetView<'a> {
     pub(crate) facts: &'a Facts,
     pub(crate) baseline: Option<&'a BaselineScopes>,
     pub(crate) directory: &'a Directory<'a>,
-}
-
-#[derive(Debug)]
-struct AppFilter {
-    index: usize,
-    mode: Option<FilterMode>,
-    rule: Result<Rule, FilterError>,
 }
 
 /// Targets over all policies.
@@ -197,65 +185,6 @@ impl Target {
             out.or(mask, truth);
         }
     }
-}
-
-impl AppFilter {
-    /// Whether the rule matches the resource, by attributes given as a fact or held by its service principal.
-    fn matches(&self, id: Option<&Id>, view: &TargetView<'_>) -> Truth {
-        let (Ok(rule), Some(id)) = (&self.rule, id) else { return Truth::Unknown };
-        let principal = view.directory.application(id).and_then(|it| it.custom_security_attributes.as_ref());
-        let values = match (&view.facts.custom_security_attributes, principal) {
-            (Some(given), _) => given.iter().filter_map(|(name, value)| Some((key(name), attribute(value)?))).collect(),
-            (None, Some(held)) => attribute_values(held),
-            (None, None) => return Truth::Unknown,
-        };
-        rule.evaluate(&|predicate| read_attribute(&values, predicate)).truth
-    }
-}
-
-/// The value of the attribute that a predicate reads; all attributes are known, so an absent one is unset.
-pub(super) fn read_attribute<'a>(values: &'a BTreeMap<String, AttributeValue>, predicate: &Predicate) -> Read<'a> {
-    values.get(&key(&predicate.attribute)).map_or(Read::Null, Read::Value)
-}
-
-/// Attributes of a service principal, `{set: {attribute: value}}`, by `set_attribute`.
-pub(super) fn attribute_values(sets: &Map<String, Value>) -> BTreeMap<String, AttributeValue> {
-    let of_set = |(set, attributes): (&String, &Value)| {
-        let named = attributes.as_object().into_iter().flatten();
-        let named = named.filter(|(name, _)| !name.contains('@'));
-        named.filter_map(|(name, value)| Some((key(&format!("{set}_{name}")), attribute(value)?))).collect::<Vec<_>>()
-    };
-    sets.iter().flat_map(of_set).collect()
-}
-
-/// Sources write `Set_Attribute` and `Set.Attribute`; both are read.
-fn key(name: &str) -> String {
-    name.replacen('.', "_", 1).to_lowercase()
-}
-
-fn attribute(value: &Value) -> Option<AttributeValue> {
-    match value {
-        Value::String(text) => Some(AttributeValue::Text(text.clone())),
-        Value::Bool(flag) => Some(AttributeValue::Flag(*flag)),
-        Value::Number(number) => Some(AttributeValue::Text(number.to_string())),
-        Value::Array(items) => {
-            Some(AttributeValue::List(items.iter().filter_map(Value::as_str).map(str::to_owned).collect()))
-        }
-        Value::Null | Value::Object(_) => None,
-    }
-}
-
-fn filters(policies: &[Policy]) -> Vec<AppFilter> {
-    let filtered = policies.iter().enumerate();
-    let filtered = filtered.filter_map(|(index, it)| Some((index, it.conditions.applications.filter.as_ref()?)));
-    let read = |(index, it): (usize, &caudit_model::policy::Filter)| {
-        let rule = match it.opaque.first() {
-            Some(pointer) => Err(FilterError::new(0, format!("`{pointer}` is not a member we know"))),
-            None => filter::parse(&it.rule, PREFIX),
-        };
-        AppFilter { index, mode: it.mode.known().copied(), rule }
-    };
-    filtered.map(read).collect()
 }
 
 fn actions(policies: &[Policy]) -> (HashMap<UserAction, Mask>, Mask) {

@@ -6,7 +6,7 @@ use caudit_model::directory::{Directory, ServicePrincipal};
 use caudit_model::policy::{ClientApplications, Filter, FilterMode};
 use caudit_model::{Id, Policy, Truth};
 
-use super::target::attribute_values;
+use super::app_filter::{PREFIX, attribute_values, read_attribute};
 use crate::fact::{Fact, FactSet};
 use crate::filter;
 use crate::mask::TriMask;
@@ -93,8 +93,8 @@ fn rule_matches(filter: &Filter, who: &WorkloadView<'_>) -> Truth {
     let attributes = who.principal().and_then(|it| it.custom_security_attributes.as_ref());
     let (Some(attributes), true) = (attributes, filter.opaque.is_empty()) else { return Truth::Unknown };
     let values: BTreeMap<_, _> = attribute_values(attributes);
-    let Ok(rule) = filter::parse(&filter.rule, super::target::PREFIX) else { return Truth::Unknown };
-    rule.evaluate(&|predicate| super::target::read_attribute(&values, predicate)).truth
+    let Ok(rule) = filter::parse(&filter.rule, PREFIX) else { return Truth::Unknown };
+    rule.evaluate(&|predicate| read_attribute(&values, predicate)).truth
 }
 
 impl WorkloadView<'_> {

@@ -1,6 +1,7 @@
 //! Says in words why a condition of a policy matched a sign-in or not: the policy's value and the sign-in's value.
 
 mod elements;
+mod identity;
 mod names;
 mod sign_in_value;
 

@@ -12,7 +12,6 @@ use caudit_model::Policy;
 
 use crate::term::Look;
 use crate::term::page::{Ink, Line, Mark, Page};
-use crate::words::handle::handles;
 use crate::words::verdict;
 
 /// What is needed to talk about a report.
@@ -21,6 +20,8 @@ pub(super) struct View<'a> {
     pub(super) report: &'a UserReport,
     /// The tenant's policies.
     pub(super) policies: &'a [Policy],
+    /// Short handles of the policies.
+    pub(super) handles: Vec<Option<String>>,
     /// How it looks.
     pub(super) look: Look,
     /// Names are followed by ids.
@@ -45,7 +46,7 @@ impl View<'_> {
     /// A policy's number, where the tenant numbers its policies; else its name.
     fn handle(&self, id: &str) -> String {
         let place = self.policies.iter().position(|policy| policy.id.eq_ignore_ascii_case(id));
-        let handle = place.and_then(|place| handles(self.policies).into_iter().nth(place).flatten());
+        let handle = place.and_then(|place| self.handles.get(place).cloned().flatten());
         handle.unwrap_or_else(|| self.policy(id))
     }
 

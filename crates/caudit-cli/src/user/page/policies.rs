@@ -19,9 +19,16 @@ pub(super) fn show(view: &View<'_>, page: &mut Page) {
         };
         let name = view.with_id(&policy.display_name, &policy.id);
         page.hanging(2, 4, Line::mark(mark, ink).ink(Ink::Strong, name).and(": ").ink(ink, effect));
-        page.hanging(4, 6, Line::new(format!("asks for {}; {}", policy.asks_for, policy.because)));
+        page.hanging(4, 6, Line::new(asks(policy)));
         conditions(policy).for_each(|it| condition(page, it));
     }
+}
+
+fn asks(policy: &DecidingPolicy) -> String {
+    if policy.unmet.iter().any(|control| control == "block") {
+        return policy.because.clone();
+    }
+    format!("asks for {}; {}", policy.asks_for, policy.because)
 }
 
 fn conditions(policy: &DecidingPolicy) -> impl Iterator<Item = &Evidence> {

@@ -40,3 +40,62 @@ fn same(a: &Outcome, b: &Outcome) -> bool {
     let beside = |it: &Outcome| (it.with_report_only.clone(), it.in_background.clone());
     verdict(a) == verdict(b) && policies(a) == policies(b) && beside(a) == beside(b)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn outcome(device: Option<&str>, place: &str, verdict: &str) -> Outcome {
+        let device = device.map(|id| OutcomeDevice {
+            id: id.to_owned(),
+            display_name: None,
+            trust_type: None,
+            is_compliant: None,
+            state: "ok".to_owned(),
+            operating_system: None,
+        });
+        Outcome {
+            device,
+            place: place.to_owned(),
+            place_seen: true,
+            resource: "r".to_owned(),
+            resource_name: "R".to_owned(),
+            verdict: verdict.to_owned(),
+            between: None,
+            blocked_by: Vec::new(),
+            asked_by: Vec::new(),
+            requires: Vec::new(),
+            with_report_only: verdict.to_owned(),
+            report_only_blockers: Vec::new(),
+            in_background: verdict.to_owned(),
+            sign_in: caudit_model::SignIn::default(),
+        }
+    }
+
+    #[test]
+    fn a_row_is_every_device_at_every_place() {
+        let told = |outcomes: &[Outcome]| -> Vec<(usize, Vec<String>)> {
+            rows(outcomes)
+                .iter()
+                .map(|row| (row.devices.len(), row.places.iter().map(|it| (*it).to_owned()).collect()))
+                .collect()
+        };
+        let all = [
+            outcome(Some("a"), "x", "blocked"),
+            outcome(Some("a"), "y", "blocked"),
+            outcome(None, "x", "blocked"),
+            outcome(None, "y", "blocked"),
+        ];
+        assert_eq!(told(&all), [(2, vec!["x".to_owned(), "y".to_owned()])]);
+        let mixed = [
+            outcome(Some("a"), "x", "blocked"),
+            outcome(Some("a"), "y", "allowed"),
+            outcome(None, "x", "blocked"),
+            outcome(None, "y", "blocked"),
+        ];
+        assert_eq!(
+            told(&mixed),
+            [(1, vec!["x".to_owned()]), (1, vec!["y".to_owned()]), (1, vec!["x".to_owned(), "y".to_owned()])]
+        );
+    }
+}

@@ -52,12 +52,12 @@ fn rows(set: &PolicySet<'_>, answers: &[Answer], names: &Names<'_>, look: Look) 
 
 /// The policies that the table names, in full.
 fn legend(set: &PolicySet<'_>, answers: &[Answer], names: &Names<'_>, page: &mut Page) {
-    let mut named: Vec<usize> = answers.iter().flat_map(|answer| by(set, answer)).collect();
-    named.sort_unstable();
-    named.dedup();
-    if !named.is_empty() {
+    let mut deciding: Vec<usize> = answers.iter().flat_map(|answer| by(set, answer)).collect();
+    deciding.sort_unstable();
+    deciding.dedup();
+    if !deciding.is_empty() {
         page.heading("Policies that decide");
-        named.into_iter().for_each(|index| page.hanging(2, 4, Line::new(name(set, index, names))));
+        deciding.into_iter().for_each(|index| page.hanging(2, 4, Line::new(name(set, index, names))));
     }
 }
 

@@ -103,6 +103,9 @@ fn title(view: &View<'_>, policy: &Policy, outcome: &PolicyOutcome) -> Line {
 
 /// What it asks for, and how far that is met.
 fn asks(view: &View<'_>, page: &mut Page, index: usize, policy: &Policy, outcome: &PolicyOutcome) {
+    if policy.grant.blocks() {
+        return page.line(4, Line::new("blocks access"));
+    }
     let asked = view.asks(policy);
     let why = view.shortfall(index);
     let why = match outcome.grant.settled() {

@@ -1,6 +1,6 @@
 //! The first lines: the verdict in words, and by whom.
 
-use caudit_engine::Access;
+use caudit_engine::{Access, UnknownMode};
 use caudit_model::Truth;
 
 use super::View;
@@ -16,6 +16,19 @@ pub(super) fn show(view: &View<'_>, page: &mut Page) {
         Some(Access::InteractionRequired) => asked(view, page, headline),
         Some(Access::Allowed) => page.hanging(0, 2, headline.and(": ").and(allowed(view))),
         None => open(view, page, headline),
+    }
+    match view.set.options().unknown {
+        UnknownMode::Exact => {}
+        UnknownMode::WorstCase => {
+            page.hanging(0, 2, Line::new("What is not known counts as met (--unknown worst-case)."));
+        }
+        UnknownMode::WhatIf => page.hanging(
+            0,
+            2,
+            Line::new(
+                "What is not known counts as not met, and what is not given takes Graph's defaults (--unknown whatif).",
+            ),
+        ),
     }
 }
 
@@ -44,9 +57,11 @@ fn asked(view: &View<'_>, page: &mut Page, headline: Line) {
 
 /// Enforced policies that apply, or may apply, whose grant is as wanted.
 fn enforced(view: &View<'_>, wanted: impl Fn(Access, Access) -> bool) -> Vec<usize> {
+    let worst_case = view.set.options().unknown == UnknownMode::WorstCase;
     let outcomes = view.outcomes().filter(|(_, policy, _)| policy.is_enforced());
     let counted = outcomes.filter(|(_, _, outcome)| match outcome.applies {
         Truth::Yes => wanted(outcome.grant.low, outcome.grant.high),
+        Truth::Unknown if worst_case => wanted(outcome.grant.low, outcome.grant.high),
         Truth::Unknown => wanted(Access::Allowed, outcome.grant.high),
         Truth::No => false,
     });
