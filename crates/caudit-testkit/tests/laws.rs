@@ -7,7 +7,12 @@ use caudit_testkit::generate::{self, Rng};
 use caudit_testkit::reference::{ReferenceAnswer, ReferenceOptions, UnknownMode};
 use serde_json::{Value, json};
 
+/// Rounds for each law, unless `CAUDIT_ROUNDS` says otherwise.
 const ROUNDS: u64 = 4000;
+
+fn rounds() -> u64 {
+    std::env::var("CAUDIT_ROUNDS").ok().and_then(|text| text.parse().ok()).unwrap_or(ROUNDS)
+}
 
 struct Sample {
     snapshot: Value,
@@ -17,7 +22,7 @@ struct Sample {
 
 /// Calls `law` with many samples; a sample's number is its seed, so a failure can be repeated.
 fn for_all(law: impl Fn(u64, Sample)) {
-    for seed in 0..ROUNDS {
+    for seed in 0..rounds() {
         let mut rng = Rng::new(seed);
         let snapshot = generate::snapshot(&mut rng);
         let sign_in = generate::sign_in(&mut rng, &snapshot);

@@ -10,8 +10,9 @@ pub(super) fn flow(out: &mut String, look: Look, indent: usize, hang: usize, lin
     let limit = if look.plain { usize::MAX } else { look.width };
     let mut cursor = Cursor { out, color: look.color, column: 0, fresh: true };
     cursor.pad(indent);
-    for span in line.0.iter().filter(|span| !(span.symbol && look.plain)) {
-        for word in span.text.split_inclusive(' ') {
+    for span in &line.0 {
+        let text = span.plain.filter(|_| look.plain).unwrap_or(&span.text);
+        for word in text.split_inclusive(' ') {
             let bare = word.trim_end_matches(' ');
             if !cursor.fresh && cursor.column.saturating_add(bare.width()) > limit {
                 cursor.turn(hang);

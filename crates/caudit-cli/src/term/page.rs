@@ -1,5 +1,7 @@
 //! Lines of inked text, wrapped to the width. Everything is escaped here, whoever wrote it.
 
+use caudit_model::Truth;
+
 use super::flow::flow;
 use super::{Look, escape};
 
@@ -60,8 +62,8 @@ impl Mark {
 pub(super) struct Span {
     pub(super) text: String,
     pub(super) ink: Ink,
-    /// Left out where symbols are not wanted.
-    pub(super) symbol: bool,
+    /// What stands for it where symbols are not wanted; `None` is the text itself.
+    pub(super) plain: Option<&'static str>,
 }
 
 /// One line of text, before it is wrapped.
@@ -81,7 +83,21 @@ impl Line {
 
     /// A symbol, for those who want symbols.
     pub(crate) fn mark(mark: Mark, ink: Ink) -> Self {
-        Self(vec![Span { text: format!("{} ", mark.symbol()), ink, symbol: true }])
+        Self::mark_or(mark, ink, "")
+    }
+
+    /// A symbol, with the words for those who do not want symbols.
+    pub(crate) fn mark_or(mark: Mark, ink: Ink, words: &'static str) -> Self {
+        Self(vec![Span { text: format!("{} ", mark.symbol()), ink, plain: Some(words) }])
+    }
+
+    /// Whether a condition matches: a symbol, or words in plain output.
+    pub(crate) fn matches(matches: Truth) -> Self {
+        match matches {
+            Truth::Yes => Self::mark_or(Mark::Yes, Ink::Good, "matches "),
+            Truth::No => Self::mark_or(Mark::No, Ink::Bad, "does not match "),
+            Truth::Unknown => Self::mark_or(Mark::Maybe, Ink::Unsure, "cannot tell "),
+        }
     }
 
     /// This line, and another one after it.
@@ -97,7 +113,7 @@ impl Line {
 
     /// More text of some kind.
     pub(crate) fn ink(mut self, ink: Ink, text: impl AsRef<str>) -> Self {
-        self.0.push(Span { text: escape::terminal(text.as_ref()), ink, symbol: false });
+        self.0.push(Span { text: escape::terminal(text.as_ref()), ink, plain: None });
         self
     }
 }

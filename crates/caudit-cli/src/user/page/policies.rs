@@ -1,6 +1,7 @@
 //! The policies that decide, each with its conditions.
 
 use caudit_analysis::report::{DecidingPolicy, Evidence};
+use caudit_model::Truth;
 
 use super::View;
 use crate::term::page::{Ink, Line, Mark, Page};
@@ -20,7 +21,7 @@ pub(super) fn show(view: &View<'_>, page: &mut Page) {
         let name = view.with_id(&policy.display_name, &policy.id);
         page.hanging(2, 4, Line::mark(mark, ink).ink(Ink::Strong, name).and(": ").ink(ink, effect));
         page.hanging(4, 6, Line::new(asks(policy)));
-        conditions(policy).for_each(|it| condition(page, it));
+        policy.conditions.iter().for_each(|it| condition(page, it));
     }
 }
 
@@ -31,16 +32,12 @@ fn asks(policy: &DecidingPolicy) -> String {
     format!("asks for {}; {}", policy.asks_for, policy.because)
 }
 
-fn conditions(policy: &DecidingPolicy) -> impl Iterator<Item = &Evidence> {
-    policy.conditions.iter()
-}
-
 fn condition(page: &mut Page, evidence: &Evidence) {
-    let (mark, ink) = match evidence.matches.as_str() {
-        "yes" => (Mark::Yes, Ink::Good),
-        "no" => (Mark::No, Ink::Bad),
-        _ => (Mark::Maybe, Ink::Unsure),
+    let matches = match evidence.matches.as_str() {
+        "yes" => Truth::Yes,
+        "no" => Truth::No,
+        _ => Truth::Unknown,
     };
-    let line = Line::mark(mark, ink).ink(Ink::Dim, &evidence.condition).and(": ").and(&evidence.policy);
+    let line = Line::matches(matches).ink(Ink::Dim, &evidence.condition).and(": ").and(&evidence.policy);
     page.hanging(4, 8, line.and("; ").and(&evidence.sign_in));
 }

@@ -117,12 +117,7 @@ fn asks(view: &View<'_>, page: &mut Page, index: usize, policy: &Policy, outcome
 }
 
 fn condition(page: &mut Page, evidence: &ConditionEvidence) {
-    let (mark, ink) = match evidence.matches {
-        Truth::Yes => (Mark::Yes, Ink::Good),
-        Truth::No => (Mark::No, Ink::Bad),
-        Truth::Unknown => (Mark::Maybe, Ink::Unsure),
-    };
-    let line = Line::mark(mark, ink).ink(Ink::Dim, &evidence.condition).and(": ").and(relevant(evidence));
+    let line = Line::matches(evidence.matches).ink(Ink::Dim, &evidence.condition).and(": ").and(relevant(evidence));
     page.hanging(4, 8, line.and("; ").and(&evidence.sign_in));
 }
 
