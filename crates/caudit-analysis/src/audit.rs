@@ -5,6 +5,7 @@ use caudit_model::catalogue::{self, Scenario};
 use caudit_model::directory::Directory;
 use caudit_model::{SignIn, Tenant};
 
+use crate::handle::handles;
 use crate::report::{ReportUser, UserReport};
 use crate::sign_ins::Case;
 use crate::subject::Subject;
@@ -40,6 +41,8 @@ pub(crate) struct Audit<'a> {
     pub(crate) set: &'a PolicySet<'a>,
     pub(crate) subject: &'a Subject<'a>,
     pub(crate) names: Names<'a>,
+    /// Short handles of the policies, where they have any.
+    pub(crate) handles: Vec<Option<String>>,
     pub(crate) trials: Vec<Trial>,
 }
 
@@ -55,6 +58,7 @@ pub fn audit_user(tenant: &Tenant, request: &AuditRequest<'_>) -> Result<UserRep
         set: &set,
         subject: &subject,
         names: Names::new(&directory, false),
+        handles: handles(&tenant.policies),
         trials: Vec::new(),
     };
     audit.trials = outcomes::trials(&audit);

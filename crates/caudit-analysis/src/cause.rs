@@ -151,7 +151,8 @@ fn open(audit: &Audit<'_>) -> String {
         .map(|policy| policy.display_name.as_str())
         .collect();
     let facts: Vec<String> = missing.iter().map(crate::unknown::words).collect();
-    format!("{} depends on {}, which is not known", policies.join(" and "), facts.join(" and on "))
+    let verb = if policies.len() == 1 { "depends" } else { "depend" };
+    format!("{} {verb} on {}, which is not known", policies.join(" and "), facts.join(" and on "))
 }
 
 /// On which devices, or at which places, it is blocked.

@@ -7,6 +7,7 @@ mod audit;
 mod break_glass;
 mod cause;
 mod deciding;
+mod handle;
 mod inert;
 mod log;
 mod outcomes;
@@ -19,4 +20,5 @@ mod vocabulary;
 mod who;
 
 pub use audit::{AuditRequest, audit_user};
+pub use handle::handles;
 pub use who::{AuditError, find_user};

@@ -68,7 +68,8 @@ fn list_skipped(folder: &Path, gather: &mut Gather) -> Result<(), ReadError> {
         let collection = name.strip_suffix(".json").is_some_and(|name| COLLECTIONS.contains(&name));
         collection || [POLICIES, manifest::FILE].contains(&name)
     };
-    names.retain(|name| !known(name));
+    // Only JSON could have been meant as a collection; notes and the like lie beside snapshots as a matter of course.
+    names.retain(|name| !known(name) && name.to_ascii_lowercase().ends_with(".json"));
     names.sort();
     let skipped = names.iter().map(|name| export::skipped(name, "not a file of a snapshot"));
     gather.reading.skipped.extend(skipped);

@@ -78,6 +78,9 @@ pub(crate) fn blockers(audit: &Audit<'_>, trial: &Trial) -> Vec<usize> {
 
 /// Names of policies, for a summary.
 pub(crate) fn policy_names(audit: &Audit<'_>, policies: &[usize]) -> String {
-    let names = policies.iter().filter_map(|index| audit.set.policies().get(*index)).map(|it| it.display_name.as_str());
-    names.collect::<Vec<_>>().join(" and ")
+    let name = |index: &usize| match audit.handles.get(*index) {
+        Some(Some(handle)) => Some(handle.clone()),
+        _ => audit.set.policies().get(*index).map(|policy| policy.display_name.clone()),
+    };
+    policies.iter().filter_map(name).collect::<Vec<_>>().join(" and ")
 }

@@ -5,8 +5,9 @@ mod sign_ins;
 
 use std::path::Path;
 
+use caudit_engine::PolicySet;
 use caudit_model::Tenant;
-use caudit_reader::{ReadOptions, read_tenant};
+use caudit_reader::{PolicySource, ReadOptions, read_tenant};
 
 use crate::args::SnapshotArgs;
 use crate::diag::Diag;
@@ -20,6 +21,8 @@ pub(crate) use sign_ins::read_sign_ins;
 pub(crate) struct Input {
     /// The tenant.
     pub(crate) tenant: Tenant,
+    /// Where each policy was read from.
+    pub(crate) sources: Vec<PolicySource>,
     /// What was noticed.
     pub(crate) notes: Vec<InputNote>,
     /// Something could not be read, and the run went on.
@@ -45,7 +48,13 @@ pub(crate) fn read(args: &SnapshotArgs, term: &Term) -> Result<Input, Diag> {
     for failure in &reading.failures {
         term.complain(&failure.into());
     }
-    Ok(Input { failed: !reading.failures.is_empty(), notes: notes::of(&reading), tenant: reading.tenant })
+    let (failed, notes) = (!reading.failures.is_empty(), notes::of(&reading));
+    Ok(Input { failed, notes, sources: reading.sources, tenant: reading.tenant })
+}
+
+/// What is odd about the policies themselves.
+pub(crate) fn policy_notes(input: &Input, set: &PolicySet<'_>) -> Vec<InputNote> {
+    notes::of_policies(set, &input.sources)
 }
 
 /// Shows what was noticed, in short unless all of it is wanted.

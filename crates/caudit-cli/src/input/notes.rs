@@ -1,6 +1,7 @@
 //! What was noticed while reading: a short list on standard error, all of it in JSON.
 
-use caudit_reader::{Note, Reading};
+use caudit_engine::{PolicyNote, PolicySet};
+use caudit_reader::{Note, PolicySource, Reading};
 use serde::Serialize;
 
 use crate::diag::Diag;
@@ -29,6 +30,8 @@ pub(crate) struct InputNote {
 pub(crate) enum NoteKind {
     /// Worth a look.
     Note,
+    /// About a policy: something in it is odd, retired or cannot be used.
+    Policy,
     /// Passed over, because it is something else.
     Skipped,
     /// Could not be read.
@@ -61,9 +64,32 @@ pub(super) fn of(reading: &Reading) -> Vec<InputNote> {
     failures.chain(reading.notes.iter().cloned().map(InputNote::from)).chain(skipped).collect()
 }
 
+/// What is odd about the policies themselves, each at its place in the file it was read from.
+pub(super) fn of_policies(set: &PolicySet<'_>, sources: &[PolicySource]) -> Vec<InputNote> {
+    let place = |note: PolicyNote| {
+        let source = sources.get(note.policy);
+        InputNote {
+            kind: NoteKind::Policy,
+            file: source.map(|it| it.file.clone()).unwrap_or_default(),
+            pointer: format!("{}{}", source.map_or("", |it| it.pointer.as_str()), note.pointer),
+            message: match set.policies().get(note.policy) {
+                Some(policy) => format!("{}: {}", policy.display_name, note.message),
+                None => note.message,
+            },
+        }
+    };
+    set.notes().into_iter().map(place).collect()
+}
+
 /// Shows notes; failures were shown as errors already.
 pub(super) fn show(notes: &[InputNote], term: &Term) {
-    let notes: Vec<&InputNote> = notes.iter().filter(|note| note.kind != NoteKind::Failure).collect();
+    let told = |note: &&InputNote| match note.kind {
+        NoteKind::Note | NoteKind::Skipped => true,
+        // A remark about a policy holds for every run; JSON has it each time.
+        NoteKind::Policy => term.verbose > 0,
+        NoteKind::Failure => false,
+    };
+    let notes: Vec<&InputNote> = notes.iter().filter(told).collect();
     if notes.is_empty() {
         return;
     }

@@ -13,7 +13,7 @@ use crate::exit::Exit;
 use crate::input::{self, InputNote};
 use crate::question::suggest::did_you_mean;
 use crate::term::Term;
-use crate::words::handle::handles;
+use caudit_analysis::handles;
 use page::View;
 
 /// Runs the command.

@@ -39,8 +39,7 @@ pub(crate) fn run(args: &WhatifArgs, term: &Term) -> Result<Exit, Diag> {
         let many = format!("the graph format answers one sign-in, and {} are given", sign_ins.len());
         return Err(Diag::usage(many).with_help("use --format json for several"));
     }
-    input::show_notes(&notes, term);
-    answer(args, term, &input, &directory, sign_ins, &notes)
+    answer(args, term, &input, &directory, sign_ins, notes)
 }
 
 fn sign_ins(args: &WhatifArgs, directory: &Directory<'_>, notes: &mut Vec<InputNote>) -> Result<Vec<SignIn>, Diag> {
@@ -68,15 +67,17 @@ fn answer(
     input: &Input,
     directory: &Directory<'_>,
     sign_ins: Vec<SignIn>,
-    notes: &[InputNote],
+    mut notes: Vec<InputNote>,
 ) -> Result<Exit, Diag> {
     let options = args.evaluation.options(args.unknown.into());
     let set = PolicySet::compile(&input.tenant.policies, directory, options);
+    notes.extend(input::policy_notes(input, &set));
+    input::show_notes(&notes, term);
     let names = Names::new(directory, term.ids);
     let answers: Vec<Answer> =
         sign_ins.into_iter().map(|sign_in| Answer::new(&set, sign_in, args.service_dependencies)).collect();
     match (args.format, answers.as_slice()) {
-        (WhatifFormat::Json, all) => json::write(&set, all, &names, notes, term)?,
+        (WhatifFormat::Json, all) => json::write(&set, all, &names, &notes, term)?,
         (WhatifFormat::Graph, all) => {
             all.first().map_or(Ok(()), |answer| term.print(&graph::render(&set, answer)?))?;
         }

@@ -2,7 +2,6 @@
 
 pub(crate) mod facts;
 pub(crate) mod grant;
-pub(crate) mod handle;
 pub(crate) mod met;
 pub(crate) mod session;
 pub(crate) mod sign_in;

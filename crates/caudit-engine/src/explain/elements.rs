@@ -1,7 +1,7 @@
 //! The parts of a condition, each with its own answer, from which evidence is told.
 
 use caudit_model::policy::Policy;
-use caudit_model::sign_in::Context;
+use caudit_model::sign_in::{Context, Identity};
 use caudit_model::{Id, Member, SignIn, Truth, catalogue};
 
 use super::Names;
@@ -66,6 +66,30 @@ pub(super) fn deciding(elements: &[Element], matches: Truth) -> Option<String> {
             (None, _) => format!("it is not known whether {} includes it", find(false, Truth::Unknown)?),
         },
     })
+}
+
+/// Said where a policy speaks of another kind of identity or target than the sign-in.
+pub(super) fn other_kind(policy: &Policy, condition: Condition, sign_in: &SignIn) -> Option<String> {
+    let is_user = matches!(sign_in.identity(), Identity::User { .. });
+    let for_workloads = policy.conditions.client_applications.is_some();
+    let apps = &policy.conditions.applications;
+    let other = |what: &str| Some(format!("the policy is for {what}"));
+    match (condition, sign_in.context()) {
+        (Condition::Identity, _) if is_user && for_workloads => other("workload identities"),
+        (Condition::Identity, _) if !is_user && !for_workloads => other("users"),
+        (Condition::Target, Context::Applications(_)) if apps.include.is_empty() && !apps.user_actions.is_empty() => {
+            other("user actions")
+        }
+        (Condition::Target, Context::Applications(_) | Context::UserAction(_))
+            if apps.include.is_empty() && !apps.authentication_contexts.is_empty() =>
+        {
+            other("authentication contexts")
+        }
+        (Condition::Target, Context::UserAction(_) | Context::AuthenticationContext(_)) if !apps.include.is_empty() => {
+            other("resources")
+        }
+        _ => None,
+    }
 }
 
 /// Resources, user actions and contexts.

@@ -85,7 +85,10 @@ fn guest_label(guests: &GuestsOrExternalUsers) -> String {
     let kinds = texts(&guests.kinds, |kind| kind.name()).join(", ");
     match &guests.tenants {
         ExternalTenants::All => format!("guests ({kinds})"),
-        ExternalTenants::Enumerated(tenants) => format!("guests ({kinds}) of {} listed tenants", tenants.len()),
+        ExternalTenants::Enumerated(tenants) => {
+            let noun = if tenants.len() == 1 { "tenant" } else { "tenants" };
+            format!("guests ({kinds}) of {} listed {noun}", tenants.len())
+        }
         ExternalTenants::Unrecognised(name) => format!("guests ({kinds}) of tenants by `{name}`"),
     }
 }

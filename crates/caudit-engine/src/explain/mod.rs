@@ -51,10 +51,12 @@ impl PolicySet<'_> {
         let explain = |condition: Condition| {
             let matches = outcome.answer(condition);
             let elements = self.elements(index, condition, sign_in, names);
+            let policy_object = policy;
             let (name, pointer) = place(policy, condition);
             let policy = elements::describe(&elements);
             let value = sign_in_value::describe(self, index, condition, sign_in, names);
-            let sign_in = match elements::deciding(&elements, matches) {
+            let other = (!matches.is_yes()).then(|| elements::other_kind(policy_object, condition, sign_in)).flatten();
+            let sign_in = match other.or_else(|| elements::deciding(&elements, matches)) {
                 Some(reason) => format!("{value}: {reason}"),
                 None => value,
             };

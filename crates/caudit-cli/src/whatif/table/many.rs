@@ -8,8 +8,8 @@ use super::super::answer::Answer;
 use crate::term::Look;
 use crate::term::page::{Ink, Line, Page};
 use crate::term::table::{cell, shortened, table};
-use crate::words::handle::handles;
 use crate::words::verdict;
+use caudit_analysis::handles;
 
 /// Columns of the longest verdict, `✓ interaction required`.
 const VERDICT: usize = 22;

@@ -1,4 +1,4 @@
-//! Short handles of policies, for tables: tenants number their policies, as in `CA004 - Require …`.
+//! Short handles of policies, for tables and summaries: tenants number their policies, as in `CA004 - Require …`.
 
 use std::collections::HashMap;
 
@@ -8,7 +8,7 @@ use caudit_model::Policy;
 const LONGEST: usize = 12;
 
 /// A handle for each policy, where its name begins with a number that no other one has.
-pub(crate) fn handles(policies: &[Policy]) -> Vec<Option<String>> {
+pub fn handles(policies: &[Policy]) -> Vec<Option<String>> {
     let numbers: Vec<Option<String>> = policies.iter().map(|policy| number(&policy.display_name)).collect();
     let mut uses: HashMap<String, usize> = HashMap::new();
     for number in numbers.iter().flatten() {
