@@ -50,10 +50,6 @@ fn excludes(audit: &Audit<'_>, policy: &Policy, user: &Id) -> bool {
 pub(crate) fn warnings(audit: &Audit<'_>) -> Vec<String> {
     let emergency: Vec<&User> = administrators(audit).filter(|user| is_emergency_access(audit, &user.id)).collect();
     let mut warnings = Vec::new();
-    if audit.subject.user.account_enabled == Some(false) {
-        warnings
-            .push("The account is disabled in Entra: it cannot sign in at all, whatever the policies say.".to_owned());
-    }
     if emergency.is_empty() {
         warnings.push(
             "No emergency access account was found: no Global Administrator is excluded from most policies.".to_owned(),

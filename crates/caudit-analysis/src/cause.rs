@@ -89,11 +89,21 @@ fn not_the_cause(audit: &Audit<'_>) -> String {
 
 /// One sentence: who, what, where, by which policy, why.
 pub(crate) fn headline(audit: &Audit<'_>, outcomes: &[Outcome], policies: &[DecidingPolicy]) -> String {
+    let sentence = by_policies(audit, outcomes, policies);
+    if audit.subject.user.account_enabled == Some(false) {
+        return format!(
+            "The account is disabled in Entra, so it cannot sign in at all. As to the policies: {sentence}"
+        );
+    }
+    sentence
+}
+
+fn by_policies(audit: &Audit<'_>, outcomes: &[Outcome], policies: &[DecidingPolicy]) -> String {
     let name = audit.subject.user.label();
     let app = &audit.subject.scenario.title;
     let blocker = policies.iter().find(|policy| policy.effect == "blocks");
     let by = |policy: &DecidingPolicy| {
-        format!("{} asks for {}, and {}", policy.display_name, policy.asks_for, policy.because)
+        format!("{} asks for {}, but {}", policy.display_name, policy.asks_for, policy.because)
     };
     match (verdict(audit), blocker) {
         ("allowed", _) => format!("{name} is allowed into the {app}: no enforced policy stops or asks anything."),

@@ -37,7 +37,7 @@ fn policy(audit: &Audit<'_>, index: usize) -> Option<DecidingPolicy> {
         outcomes: touched.iter().filter(|it| it.2 == effect).map(|it| it.0).collect(),
         asks_for: asks_for(policy),
         unmet: audit.set.unmet(index, &first.resolved),
-        because: because(audit, index, first),
+        because: because(audit, index, first, effect),
         conditions: evidence.into_iter().map(Evidence::from).collect(),
     })
 }
@@ -103,12 +103,15 @@ fn control_words(control: BuiltInControl) -> &'static str {
 }
 
 /// Why what is asked for is not met.
-fn because(audit: &Audit<'_>, index: usize, trial: &Trial) -> String {
+fn because(audit: &Audit<'_>, index: usize, trial: &Trial, effect: &str) -> String {
     let unmet = audit.set.unmet(index, &trial.resolved);
     let device = unmet.iter().any(|name| name == "compliantDevice" || name == "domainJoinedDevice");
     let waiting = trial.evaluation.policies.get(index).map(|outcome| outcome.missing.names()).unwrap_or_default();
     if unmet.iter().any(|name| name == "block") {
         return "it blocks whoever it applies to".to_owned();
+    }
+    if effect == "asks" {
+        return "the user can answer this at a prompt; no fact says it is met already".to_owned();
     }
     if device && let Some(machine) = audit.subject.machines.get(trial.case.machine) {
         return device_because(machine);
@@ -122,15 +125,17 @@ fn because(audit: &Audit<'_>, index: usize, trial: &Trial) -> String {
 
 fn device_because(machine: &crate::subject::Machine<'_>) -> String {
     use caudit_model::directory::DeviceState;
-    let words = crate::outcomes::device_words(machine);
+    let name = machine.device.map_or("the device", caudit_model::directory::Device::label);
     match (machine.device, machine.state) {
         (None, _) => "the device is not registered in this tenant, so it can prove nothing".to_owned(),
         (Some(_), DeviceState::Pending) => {
-            format!("{words}: its hybrid join never finished, so it cannot authenticate as a device")
+            format!("{name} never finished its hybrid join (it is pending), so it cannot authenticate as a device")
         }
         (Some(_), DeviceState::Disabled) => {
-            format!("{words}: it is disabled in Entra, so it cannot authenticate as a device")
+            format!("{name} is disabled in Entra, so it cannot authenticate as a device")
         }
-        (Some(_), DeviceState::Ok | DeviceState::Stale) => format!("the device is {words}"),
+        (Some(_), DeviceState::Ok | DeviceState::Stale) => {
+            format!("the device is {}", crate::outcomes::device_words(machine))
+        }
     }
 }

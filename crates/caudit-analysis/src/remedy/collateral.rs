@@ -44,11 +44,7 @@ fn sentence(changed: &[(&User, Change)]) -> String {
     ];
     let told: Vec<String> =
         counts.iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{count} {what}")).collect();
-    if told.is_empty() {
-        "No other user is affected. ".to_owned()
-    } else {
-        format!("Other users: {}. ", told.join(", "))
-    }
+    if told.is_empty() { "No other user is affected. ".to_owned() } else { format!("{}. ", told.join(", ")) }
 }
 
 struct Prober<'a, 'p> {

@@ -7,6 +7,7 @@ mod docs;
 mod errors;
 mod explain;
 mod question;
+mod readme;
 mod schema;
 mod user;
 mod whatif;

@@ -21,7 +21,6 @@ fn the_report_has_its_order() {
         &ran.out,
         &[
             "Is Conditional Access the cause? yes",
-            "WARNING: ",
             "What happens at Office 365 SharePoint Online",
             "✗ blocked",
             "Policies that decide",
@@ -35,6 +34,7 @@ fn the_report_has_its_order() {
             "--edits prints the edits of all",
             "Would change nothing",
             "ab9b8c07",
+            "WARNING: ",
             "Not looked at",
         ],
     );
@@ -83,4 +83,23 @@ fn exit_codes_follow_the_outcomes() {
     assert_eq!(user("megan@contoso.com", &["--app", "nothing"]).code, 2);
     let ran = user("Alex Weber", &[]);
     assert!(ran.code == 2 && ran.err.contains("alex.weber2@contoso.com"), "{}", ran.err);
+}
+
+#[test]
+fn the_report_on_megan_as_it_looks() {
+    for (name, args) in [
+        ("megan_80", &["--width", "80", "--color", "never"][..]),
+        ("megan_120_in_colour", &["--width", "120", "--color", "always"]),
+        ("megan_plain", &["--width", "80", "--plain"]),
+    ] {
+        insta::assert_snapshot!(name, user("megan@contoso.com", args).out);
+    }
+}
+
+#[test]
+fn other_kinds_of_answer_as_they_look() {
+    for who in ["hanna.brandt", "amelie.fournier", "petra.novak", "dmitri.hale", "dana.krueger"] {
+        let ran = user(&format!("{who}@contoso.com"), &["--width", "100", "--color", "never"]);
+        insta::assert_snapshot!(who, ran.out);
+    }
 }

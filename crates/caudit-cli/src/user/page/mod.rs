@@ -64,12 +64,13 @@ impl View<'_> {
 pub(super) fn page(view: &View<'_>) -> Page {
     let mut page = Page::default();
     headline(view, &mut page);
-    rest::warnings(view, &mut page);
+    rest::lock_out(view, &mut page);
     outcomes::show(view, &mut page);
     policies::show(view, &mut page);
     log::show(view, &mut page);
     remedies::show(view, &mut page);
     rest::inert(view, &mut page);
+    rest::warnings(view, &mut page);
     rest::assumptions(view, &mut page);
     rest::unknown(view, &mut page);
     rest::not_looked_at(view, &mut page);

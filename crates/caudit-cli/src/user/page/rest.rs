@@ -3,20 +3,26 @@
 use super::View;
 use crate::term::page::{Ink, Line, Mark, Page};
 
-/// What is dangerous beside the question.
+/// A lock-out comes before everything else.
+pub(super) fn lock_out(view: &View<'_>, page: &mut Page) {
+    warn(view.report.warnings.iter().filter(|warning| is_lock_out(warning)), page);
+}
+
+/// What is dangerous beside the question: emergency access.
 pub(super) fn warnings(view: &View<'_>, page: &mut Page) {
-    let user = &view.report.user;
-    if view.report.warnings.is_empty() && !user.emergency_access {
-        return;
+    warn(view.report.warnings.iter().filter(|warning| !is_lock_out(warning)), page);
+}
+
+fn is_lock_out(warning: &str) -> bool {
+    warning.starts_with("LOCK-OUT")
+}
+
+fn warn<'a>(warnings: impl Iterator<Item = &'a String>, page: &mut Page) {
+    let mut warnings = warnings.peekable();
+    if warnings.peek().is_some() {
+        page.gap();
     }
-    page.gap();
-    if user.emergency_access && view.report.warnings.is_empty() {
-        let text = "this looks like an emergency access account: nearly every enforced policy excludes it";
-        page.hanging(0, 2, Line::inked(Ink::Bad, "WARNING: ").and(text));
-    }
-    for warning in &view.report.warnings {
-        page.hanging(0, 2, Line::inked(Ink::Bad, "WARNING: ").and(warning));
-    }
+    warnings.for_each(|warning| page.hanging(0, 2, Line::inked(Ink::Bad, "WARNING: ").and(warning)));
 }
 
 /// Edits that people try and that change nothing.
