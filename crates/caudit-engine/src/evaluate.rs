@@ -6,7 +6,7 @@
 use caudit_model::{SignIn, Truth};
 
 use crate::access::{Access, Interval};
-use crate::conditions::{CONDITIONS, Condition};
+use crate::conditions::Condition;
 use crate::fact::FactSet;
 use crate::mask::Mask;
 use crate::options::UnknownMode;
@@ -31,24 +31,69 @@ pub struct Evaluation {
 }
 
 /// What one policy does with one sign-in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct PolicyOutcome {
     /// Whether it applies.
     pub applies: Truth,
     /// Every condition that fails or is unknown.
     pub reasons: Reasons,
-    /// Each condition's answer, in the order of [`Condition::ALL`].
-    pub conditions: [Truth; CONDITIONS],
+    /// Each condition's answer.
+    pub conditions: ConditionAnswers,
     /// What its grant comes to, as if it applied.
     pub grant: Interval,
     /// Facts that leave it open.
     pub missing: FactSet,
 }
 
+/// The answers of all conditions of one policy, a bit each: most hold, so only the others are noted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct ConditionAnswers {
+    fails: u16,
+    unknown: u16,
+}
+
+impl ConditionAnswers {
+    /// The answer of one condition.
+    pub fn get(self, condition: Condition) -> Truth {
+        let bit = 1 << condition as u16;
+        match (self.fails & bit != 0, self.unknown & bit != 0) {
+            (true, _) => Truth::No,
+            (false, true) => Truth::Unknown,
+            (false, false) => Truth::Yes,
+        }
+    }
+
+    /// Notes that a condition does not surely hold.
+    fn note(&mut self, condition: Condition, answer: Truth) {
+        let bit = 1 << condition as u16;
+        match answer {
+            Truth::No => self.fails |= bit,
+            Truth::Unknown => self.unknown |= bit,
+            Truth::Yes => {}
+        }
+    }
+
+    /// All of them together.
+    fn all(self) -> Truth {
+        match (self.fails, self.unknown) {
+            (0, 0) => Truth::Yes,
+            (0, _) => Truth::Unknown,
+            _ => Truth::No,
+        }
+    }
+
+    /// The conditions that do not surely hold.
+    pub(crate) fn open(self) -> impl Iterator<Item = Condition> {
+        let open = self.fails | self.unknown;
+        let conditions = if open == 0 { &[][..] } else { &Condition::ALL };
+        conditions.iter().copied().filter(move |condition| open & (1 << *condition as u16) != 0)
+    }
+}
+
 impl PolicyOutcome {
     /// The answer of one condition.
     pub fn answer(&self, condition: Condition) -> Truth {
-        self.conditions.get(condition as usize).copied().unwrap_or(Truth::Yes)
+        self.conditions.get(condition)
     }
 
     /// What it adds to the verdict: an unknown application may ask for nothing.
@@ -105,7 +150,11 @@ impl PolicySet<'_> {
         evaluation.with_report_only = self.verdict_with_report_only(resolved);
         let views = Views::of(self, sign_in);
         evaluation.policies.clear();
-        evaluation.policies.extend((0..self.policies.len()).map(|index| self.outcome(index, resolved, &views)));
+        evaluation.policies.resize(self.policies.len(), PolicyOutcome::default());
+        self.note_answers(resolved, &mut evaluation.policies);
+        for (index, outcome) in evaluation.policies.iter_mut().enumerate() {
+            self.complete(index, outcome, resolved, &views);
+        }
         let (surely, matched) = (&self.states.enforced.surely, self.counted(resolved));
         let blocks = |index: &usize| surely.contains(*index) && matched.contains(*index);
         evaluation.blocked_by.clear();
@@ -126,26 +175,32 @@ impl PolicySet<'_> {
         open.fold(FactSet::NONE, |all, (_, outcome)| all.union(outcome.missing))
     }
 
-    fn outcome(&self, index: usize, resolved: &Resolved, views: &Views<'_>) -> PolicyOutcome {
-        let mut conditions = Condition::ALL.map(|condition| resolved.answer(condition, index));
-        let exempt = resolved.is_user_action && self.states.report_only.contains(index);
-        if exempt && let Some(target) = conditions.get_mut(Condition::Target as usize) {
-            *target = Truth::No;
+    /// Notes for every policy the conditions that do not surely hold; report-only policies leave user actions out.
+    fn note_answers(&self, resolved: &Resolved, outcomes: &mut [PolicyOutcome]) {
+        for condition in Condition::ALL {
+            for index in resolved.open(condition, &self.states.all) {
+                if let Some(outcome) = outcomes.get_mut(index) {
+                    outcome.conditions.note(condition, resolved.answer(condition, index));
+                }
+            }
         }
-        let state = self.state(index);
-        let applies = state & Truth::all(conditions);
-        let mut outcome = PolicyOutcome {
-            applies,
-            reasons: Reasons::NONE,
-            conditions,
-            grant: self.asked(index, resolved),
-            missing: FactSet::NONE,
-        };
-        if applies != Truth::Yes {
-            outcome.reasons = self.reasons(index, &outcome, views, exempt);
+        if resolved.is_user_action {
+            for index in self.states.report_only.iter() {
+                if let Some(outcome) = outcomes.get_mut(index) {
+                    outcome.conditions.note(Condition::Target, Truth::No);
+                }
+            }
         }
-        outcome.missing = self.facts_for(index, &outcome, resolved, views);
-        outcome
+    }
+
+    fn complete(&self, index: usize, outcome: &mut PolicyOutcome, resolved: &Resolved, views: &Views<'_>) {
+        outcome.applies = self.state(index) & outcome.conditions.all();
+        outcome.grant = self.asked(index, resolved);
+        if outcome.applies != Truth::Yes {
+            let exempt = resolved.is_user_action && self.states.report_only.contains(index);
+            outcome.reasons = self.reasons(index, outcome, views, exempt);
+        }
+        outcome.missing = self.facts_for(index, outcome, resolved, views);
     }
 
     fn asked(&self, index: usize, resolved: &Resolved) -> Interval {

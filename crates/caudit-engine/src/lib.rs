@@ -24,7 +24,7 @@ mod session;
 
 pub use access::{Access, Interval};
 pub use conditions::Condition;
-pub use evaluate::{Evaluation, PolicyOutcome};
+pub use evaluate::{ConditionAnswers, Evaluation, PolicyOutcome};
 pub use explain::{ConditionEvidence, Names};
 pub use fact::{Fact, FactSet};
 pub use mask::Mask;

@@ -84,10 +84,28 @@ impl Mask {
 
     /// The policies in the set, in ascending order.
     pub fn iter(&self) -> impl Iterator<Item = usize> + '_ {
-        self.0
-            .iter()
-            .enumerate()
-            .flat_map(|(place, word)| (0..64).filter(move |bit| word >> bit & 1 == 1).map(move |bit| place * 64 + bit))
+        self.0.iter().enumerate().flat_map(|(place, word)| Bits(*word).map(move |bit| place * 64 + bit))
+    }
+
+    /// The policies that are in this set and not in `other`, in ascending order.
+    pub(crate) fn without<'m>(&'m self, other: &'m Self) -> impl Iterator<Item = usize> + 'm {
+        let words = self.0.iter().zip(&other.0).map(|(own, other)| own & !other);
+        words.enumerate().flat_map(|(place, word)| Bits(word).map(move |bit| place * 64 + bit))
+    }
+}
+
+/// The bits that are set in a word.
+#[derive(Debug)]
+struct Bits(u64);
+
+impl Iterator for Bits {
+    type Item = usize;
+
+    fn next(&mut self) -> Option<usize> {
+        let bit = self.0.trailing_zeros();
+        // Clearing the lowest bit that is set; of an empty word there is none.
+        self.0 &= self.0.checked_sub(1)?;
+        usize::try_from(bit).ok()
     }
 }
 

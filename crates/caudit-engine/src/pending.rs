@@ -46,7 +46,7 @@ impl PolicySet<'_> {
         if self.states.unrecognised.contains(index) {
             reasons = reasons.and(Reasons::NOT_ENOUGH_INFORMATION);
         }
-        for condition in Condition::ALL.into_iter().filter(|condition| !outcome.answer(*condition).is_yes()) {
+        for condition in outcome.conditions.open() {
             reasons = reasons.and(match condition {
                 Condition::Identity => identity_reason(policy, views),
                 Condition::Target => Self::target_reason(policy, views.target.context, exempt),
@@ -86,7 +86,7 @@ impl PolicySet<'_> {
         views: &Views<'_>,
     ) -> FactSet {
         let Some(policy) = self.policies.get(index).filter(|_| !outcome.applies.is_no()) else { return FactSet::NONE };
-        let unknown = Condition::ALL.into_iter().filter(|condition| outcome.answer(*condition).is_unknown());
+        let unknown = outcome.conditions.open().filter(|condition| outcome.answer(*condition).is_unknown());
         let facts = unknown.map(|condition| self.facts_of(condition, index, policy, resolved, views));
         let mut facts = facts.fold(FactSet::NONE, FactSet::union);
         if outcome.grant.settled().is_none() {

@@ -247,6 +247,11 @@ impl Resolved {
         self.conditions.get(condition as usize).map_or(Truth::Yes, |answers| answers.get(policy))
     }
 
+    /// The policies for which the condition does not surely hold.
+    pub(crate) fn open<'r>(&'r self, condition: Condition, all: &'r Mask) -> impl Iterator<Item = usize> + 'r {
+        self.conditions.get(condition as usize).into_iter().flat_map(|answers| all.without(&answers.yes))
+    }
+
     /// Client apps and device filters do not count while a device is registered.
     fn exempt(&mut self, registers: Truth, all: &Mask) {
         for condition in [Condition::ClientApps, Condition::Devices] {

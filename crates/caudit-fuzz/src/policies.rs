@@ -29,6 +29,10 @@ pub fn tellable(error: &ReadError, data: &[u8], origin: &str) {
     let Some(place) = error.place() else { return };
     assert!(place.pointer.as_deref().is_none_or(is_pointer), "not a JSON pointer: {place}");
     let (Some((line, column)), Ok(text)) = (place.position, str::from_utf8(data)) else { return };
+    // A zero byte at the beginning makes it UTF-16, whose lines are not those of the bytes.
+    if data.iter().take(2).any(|byte| *byte == 0) {
+        return;
+    }
     let of_line = text.split('\n').nth(line.wrapping_sub(1)).unwrap_or_else(|| panic!("no such line: {place}"));
     assert!((1..=of_line.chars().count() + 1).contains(&column), "no such column: {place}");
 }

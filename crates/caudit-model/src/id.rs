@@ -63,9 +63,14 @@ impl Eq for Id {}
 
 impl Hash for Id {
     fn hash<H: Hasher>(&self, state: &mut H) {
-        for byte in self.0.bytes() {
-            state.write_u8(byte.to_ascii_lowercase());
+        // Lower-cased block by block: hashing is most of what a look-up costs.
+        let mut block = [0; 40];
+        for part in self.0.as_bytes().chunks(block.len()) {
+            let lower = block.iter_mut().zip(part);
+            lower.for_each(|(lower, byte)| *lower = byte.to_ascii_lowercase());
+            state.write(block.get(..part.len()).unwrap_or_default());
         }
+        state.write_u8(0xff);
     }
 }
 

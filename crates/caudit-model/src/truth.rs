@@ -10,12 +10,13 @@ use serde::Serialize;
 /// assert_eq!(Unknown & Yes, Unknown);
 /// assert_eq!(!Unknown, Unknown);
 /// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Truth {
     /// It does not hold.
     No,
     /// It cannot be told.
+    #[default]
     Unknown,
     /// It holds.
     Yes,

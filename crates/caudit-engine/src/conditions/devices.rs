@@ -51,7 +51,7 @@ impl DeviceView<'_> {
         match self.value(attribute) {
             None => Truth::Unknown,
             Some(Some(AttributeValue::Text(text))) => text.eq_ignore_ascii_case(wanted).into(),
-            Some(Some(AttributeValue::Flag(flag))) => (flag.to_string() == wanted).into(),
+            Some(Some(AttributeValue::Flag(flag))) => (*flag == (wanted == "true")).into(),
             Some(Some(AttributeValue::List(_)) | None) => Truth::No,
         }
     }
@@ -64,7 +64,7 @@ impl DeviceView<'_> {
     }
 
     fn read(&self, predicate: &Predicate) -> Read<'_> {
-        let Some(attribute) = DeviceAttribute::parse(&predicate.attribute) else {
+        let Some(attribute) = predicate.device else {
             return Read::Unknown(Fact::Policy.into());
         };
         let value = self.value(attribute);
@@ -204,7 +204,7 @@ impl Used {
 pub(crate) fn readable(text: &str) -> Result<Rule, FilterError> {
     let rule = filter::parse(text, "device.")?;
     for predicate in rule.predicates() {
-        let Some(attribute) = DeviceAttribute::parse(&predicate.attribute) else { continue };
+        let Some(attribute) = predicate.device else { continue };
         if !is_allowed(attribute, predicate.comparison) {
             let name = attribute.name();
             return Err(FilterError::new(predicate.at, format!("`{name}` cannot be compared with this operator")));

@@ -35,9 +35,13 @@ impl UserView<'_> {
 
     /// Calls `visit` with each role of `asked` that the user holds or may hold.
     pub(super) fn each_role(&self, asked: &[Id], mut visit: impl FnMut(&Id, Truth)) {
-        match self.roles {
-            Some(roles) => roles.iter().for_each(|id| visit(id, Truth::Yes)),
-            None => asked.iter().for_each(|id| visit(id, self.has_role(id))),
+        if let Some(roles) = self.roles {
+            return roles.iter().for_each(|id| visit(id, Truth::Yes));
+        }
+        // What the directory lists for the user is visited once; only where it does not settle is each role asked for.
+        let settled = self.id.is_some_and(|id| self.directory.each_role(id, self.groups, &mut visit));
+        if !settled {
+            asked.iter().for_each(|id| visit(id, self.has_role(id)));
         }
     }
 

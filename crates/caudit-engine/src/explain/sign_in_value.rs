@@ -83,7 +83,7 @@ fn device(rule: Option<&Rule>, sign_in: &SignIn, members: &Members<'_>) -> Strin
     }
     let view = DeviceView { info: members.device, facts: sign_in.facts() };
     let mut read: Vec<DeviceAttribute> =
-        rule.into_iter().flat_map(Rule::predicates).filter_map(|it| DeviceAttribute::parse(&it.attribute)).collect();
+        rule.into_iter().flat_map(Rule::predicates).filter_map(|it| it.device).collect();
     read.sort_unstable();
     read.dedup();
     let value = |attribute: DeviceAttribute| match view.value(attribute)? {

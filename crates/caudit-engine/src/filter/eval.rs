@@ -4,6 +4,8 @@
 //! filter for devices). The page speaks of operators only, so under `-not` a predicate that reads a
 //! null attribute is unknown.
 
+use std::borrow::Cow;
+
 use caudit_model::Truth;
 use caudit_model::device::AttributeValue;
 
@@ -86,13 +88,13 @@ impl Predicate {
     /// The positive comparison with a value that is set.
     fn matches(&self, value: &AttributeValue) -> bool {
         match value {
-            AttributeValue::Text(text) => self.matches_text(&text.to_lowercase()),
+            AttributeValue::Text(text) => self.matches_text(&lower(text)),
             AttributeValue::Flag(flag) => match &self.literal {
                 Literal::Flag(wanted) => flag == wanted,
                 _ => self.matches_text(if *flag { "true" } else { "false" }),
             },
             // In a collection every element is compared as a whole: `CloudPC` is not found in `CloudPCx`.
-            AttributeValue::List(items) => items.iter().any(|item| self.equals(&item.to_lowercase())),
+            AttributeValue::List(items) => items.iter().any(|item| self.equals(&lower(item))),
         }
     }
 
@@ -114,4 +116,10 @@ impl Predicate {
             Literal::List(items) => items.iter().any(|item| item == text),
         }
     }
+}
+
+/// The text in lower case; borrowed where it is that already.
+fn lower(text: &str) -> Cow<'_, str> {
+    let plain = text.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
+    if plain { Cow::Borrowed(text) } else { Cow::Owned(text.to_lowercase()) }
 }

@@ -7,6 +7,8 @@ mod eval;
 mod lex;
 mod parse;
 
+use caudit_model::device::DeviceAttribute;
+
 pub use eval::{Read, Reading};
 pub use parse::parse;
 
@@ -46,6 +48,8 @@ pub enum Literal {
 pub struct Predicate {
     /// The attribute's name behind the prefix, as written.
     pub attribute: String,
+    /// The device attribute of that name, if there is one.
+    pub device: Option<DeviceAttribute>,
     /// How it is compared.
     pub comparison: Comparison,
     /// True for the negative form of the operator.

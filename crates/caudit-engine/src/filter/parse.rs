@@ -1,5 +1,7 @@
 //! Reads a rule: `-or` binds loosest, then `-and`, then `-not`, then comparisons.
 
+use caudit_model::device::DeviceAttribute;
+
 use super::lex::{Kind, Token, tokens};
 use super::{Comparison, Expression, FilterError, Literal, MAX_RULE, Predicate, Rule};
 
@@ -81,7 +83,8 @@ impl Parser<'_> {
             FilterError::new(operator_at, format!("`{operator}` is not an operator of this language"))
         })?;
         let literal = self.literal(comparison)?;
-        Ok(Predicate { attribute, comparison, negative, literal, at })
+        let device = DeviceAttribute::parse(&attribute);
+        Ok(Predicate { attribute, device, comparison, negative, literal, at })
     }
 
     fn literal(&mut self, comparison: Comparison) -> Result<Literal, FilterError> {

@@ -55,8 +55,8 @@ impl GrantView<'_> {
 
     /// Windows Hello and device-bound passkeys do not count while a device is being registered.
     fn counts(&self, combination: &MethodSet) -> Truth {
-        let bound = combination.contains("windowsHelloForBusiness") || combination.contains("fido2");
-        if bound { !self.registers_device } else { Truth::Yes }
+        let bound = || combination.contains("windowsHelloForBusiness") || combination.contains("fido2");
+        if !self.registers_device.is_no() && bound() { !self.registers_device } else { Truth::Yes }
     }
 
     /// Whether a restriction accepts the key or certificate that was used, where that is known.

@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use super::{Device, Group, ObjectReference, ServicePrincipal, User};
+use super::{Device, Group, ObjectReference, RoleAssignment, ServicePrincipal, User};
 use crate::location::NamedLocation;
 use crate::{Id, Tenant, Truth};
 
@@ -20,6 +20,8 @@ pub struct Directory<'a> {
     locations: HashMap<&'a Id, &'a NamedLocation>,
     role_holders: HashMap<&'a Id, Vec<Holder<'a>>>,
     devices: HashMap<&'a Id, Vec<&'a Device>>,
+    /// Roles of each principal at tenant scope.
+    roles_of: HashMap<&'a Id, Vec<(&'a Id, Truth)>>,
 }
 
 impl<'a> Directory<'a> {
@@ -35,6 +37,7 @@ impl<'a> Directory<'a> {
             locations: tenant.named_locations.iter().flat_map(|all| &all.items).map(|it| (&it.id, it)).collect(),
             role_holders: role_holders(tenant),
             devices: devices(tenant),
+            roles_of: roles_of(tenant),
         }
     }
 
@@ -110,6 +113,33 @@ impl<'a> Directory<'a> {
         found
     }
 
+    /// Calls `visit` with each role that the user holds or may hold, at tenant scope; `false` where the directory does not
+    /// settle that without being asked for each role.
+    pub fn each_role(&self, user: &Id, groups: Option<&[Id]>, mut visit: impl FnMut(&Id, Truth)) -> bool {
+        let Some(assignments) = &self.tenant.role_assignments else { return self.each_listed_role(user, visit) };
+        let mut visit_all = |principal: &Id| {
+            self.roles_of.get(principal).into_iter().flatten().for_each(|(role, truth)| visit(role, *truth));
+        };
+        match (groups, self.listed_groups(user)) {
+            _ if !assignments.complete => return false,
+            (Some(groups), _) => groups.iter().for_each(&mut visit_all),
+            (None, Some(listed)) => listed.for_each(&mut visit_all),
+            (None, None) => return false,
+        }
+        visit_all(user);
+        true
+    }
+
+    fn each_listed_role(&self, user: &Id, mut visit: impl FnMut(&Id, Truth)) -> bool {
+        let listed = self.user(user).and_then(|user| user.transitive_member_of.as_ref());
+        let Some(listed) = listed else { return false };
+        if listed.iter().any(|it| it.is_role() && it.role_template_id.is_none()) {
+            return false;
+        }
+        listed.iter().filter_map(|it| it.role_template_id.as_ref()).for_each(|role| visit(role, Truth::Yes));
+        true
+    }
+
     /// Whether the user actively holds the role (by template id) at tenant scope, directly or through a group.
     ///
     /// Where the tenant's assignments are known they decide; else the directory roles that the user object lists.
@@ -178,15 +208,30 @@ struct Holder<'a> {
 fn role_holders(tenant: &Tenant) -> HashMap<&Id, Vec<Holder<'_>>> {
     let mut holders: HashMap<&Id, Vec<Holder<'_>>> = HashMap::new();
     for assignment in tenant.role_assignments.iter().flat_map(|all| &all.items) {
-        let whole_tenant = match assignment.directory_scope_id.as_deref() {
-            Some("/") => Truth::Yes,
-            Some(_) => continue,
-            None => Truth::Unknown,
-        };
+        let Some(whole_tenant) = whole_tenant(assignment) else { continue };
         let holder = Holder { principal: &assignment.principal_id, whole_tenant };
         holders.entry(&assignment.role_definition_id).or_default().push(holder);
     }
     holders
+}
+
+/// `None` for an assignment that is scoped to an administrative unit or an object.
+fn whole_tenant(assignment: &RoleAssignment) -> Option<Truth> {
+    match assignment.directory_scope_id.as_deref() {
+        Some("/") => Some(Truth::Yes),
+        Some(_) => None,
+        None => Some(Truth::Unknown),
+    }
+}
+
+/// The same, by principal.
+fn roles_of(tenant: &Tenant) -> HashMap<&Id, Vec<(&Id, Truth)>> {
+    let mut roles: HashMap<&Id, Vec<(&Id, Truth)>> = HashMap::new();
+    for assignment in tenant.role_assignments.iter().flat_map(|all| &all.items) {
+        let Some(whole_tenant) = whole_tenant(assignment) else { continue };
+        roles.entry(&assignment.principal_id).or_default().push((&assignment.role_definition_id, whole_tenant));
+    }
+    roles
 }
 
 fn devices(tenant: &Tenant) -> HashMap<&Id, Vec<&Device>> {
