@@ -4,7 +4,7 @@ use caudit_engine::{Access, Interval};
 use caudit_model::risk::{InsiderRiskLevel, RiskLevel};
 use caudit_model::sign_in::SignInConditions;
 
-use crate::audit::{Audit, Trial};
+use crate::context::{Audit, Trial};
 use crate::report::Assumption;
 
 /// Assumptions about risk that some policy depends on.

@@ -1,13 +1,13 @@
 //! The audit of one user: makes the sign-ins that matter, evaluates them, and tells what was found.
 
-use caudit_engine::{Evaluation, Names, Options, PolicySet, Resolved};
+use caudit_engine::{Names, Options, PolicySet};
+use caudit_model::Tenant;
 use caudit_model::catalogue::{self, Scenario};
 use caudit_model::directory::Directory;
-use caudit_model::{SignIn, Tenant};
 
+use crate::context::Audit;
 use crate::handle::handles;
 use crate::report::{ReportUser, UserReport};
-use crate::sign_ins::Case;
 use crate::subject::Subject;
 use crate::who::{AuditError, find_user, roles};
 use crate::{assumptions, break_glass, cause, deciding, inert, log, outcomes, remedy, unknown};
@@ -21,29 +21,6 @@ pub struct AuditRequest<'a> {
     pub app: &'a str,
     /// Options of the evaluation.
     pub options: Options,
-}
-
-/// A sign-in of the audit with its answer.
-#[derive(Debug)]
-pub(crate) struct Trial {
-    pub(crate) case: Case,
-    pub(crate) sign_in: SignIn,
-    pub(crate) evaluation: Evaluation,
-    pub(crate) resolved: Resolved,
-    /// True where the resource is the one that decides whether the app works.
-    pub(crate) decides: bool,
-}
-
-/// Everything an audit works on.
-#[derive(Debug)]
-pub(crate) struct Audit<'a> {
-    pub(crate) directory: &'a Directory<'a>,
-    pub(crate) set: &'a PolicySet<'a>,
-    pub(crate) subject: &'a Subject<'a>,
-    pub(crate) names: Names<'a>,
-    /// Short handles of the policies, where they have any.
-    pub(crate) handles: Vec<Option<String>>,
-    pub(crate) trials: Vec<Trial>,
 }
 
 /// Audits one user of a snapshot.

@@ -8,7 +8,7 @@ use caudit_model::risk::{ClientAppType, DevicePlatform, InsiderRiskLevel, RiskLe
 use caudit_model::sign_in::{AuthenticationFlow, Facts, SignInConditions, SignInContext, SignInIdentity};
 use caudit_model::{Id, Policy, SignIn};
 
-use crate::audit::Audit;
+use crate::context::Audit;
 use crate::subject::outside;
 
 /// App id of the Azure management API, by which an administrator repairs things.
@@ -73,7 +73,7 @@ fn forgotten(audit: &Audit<'_>, emergency: &[&User]) -> Vec<String> {
         });
         let names: Vec<&str> = reached.map(|user| user.label()).collect();
         if !names.is_empty() {
-            let asks = crate::deciding::asks_for(policy);
+            let asks = crate::grant_words::asks_for(policy);
             found.push(format!(
                 "{} does not exclude the emergency access accounts ({}); it asks for {asks}.",
                 policy.display_name,

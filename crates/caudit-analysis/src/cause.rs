@@ -3,7 +3,7 @@
 use caudit_engine::Access;
 use caudit_model::catalogue::{self, CodeClass};
 
-use crate::audit::{Audit, Trial};
+use crate::context::{Audit, Trial};
 use crate::log::confirms_block;
 use crate::outcomes::device_words;
 use crate::report::{DecidingPolicy, LogRow, Outcome};

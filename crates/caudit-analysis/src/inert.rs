@@ -3,7 +3,7 @@
 use caudit_model::catalogue::{self, ApplicationRole};
 use caudit_model::{Id, Policy};
 
-use crate::audit::Audit;
+use crate::context::Audit;
 use crate::remedy::blockers;
 use crate::report::Inert;
 

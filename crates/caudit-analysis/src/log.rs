@@ -8,7 +8,7 @@ use caudit_model::risk::RiskLevel;
 use caudit_model::sign_in::{AuthenticationFlow, Facts, SignInConditions, SignInContext, SignInIdentity};
 use caudit_model::{Id, Policy, SignIn};
 
-use crate::audit::Audit;
+use crate::context::Audit;
 use crate::report::LogRow;
 use crate::sign_ins::{device, set_device};
 use crate::subject::{Machine, state};

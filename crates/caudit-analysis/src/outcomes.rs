@@ -5,7 +5,7 @@ use caudit_model::catalogue::{self, Binding};
 use caudit_model::location::LocationKind;
 use caudit_model::{Id, SignIn};
 
-use crate::audit::{Audit, Trial};
+use crate::context::{Audit, Trial};
 use crate::report::{Outcome, OutcomeDevice};
 use crate::sign_ins::{self, Case};
 use crate::subject::{Machine, Spot};

@@ -3,7 +3,7 @@
 use caudit_engine::{Fact, FactSet};
 use caudit_model::Tenant;
 
-use crate::audit::Audit;
+use crate::context::Audit;
 use crate::report::UnknownFact;
 
 /// The facts that any outcome waits for.

@@ -8,8 +8,8 @@ use crate::conditions::{
     Condition, PlaceView, TargetView, UserView, WorkloadView, includes_nobody, missing_target, missing_users,
     missing_workload, targets_nothing,
 };
-use crate::evaluate::PolicyOutcome;
 use crate::fact::{Fact, FactSet};
+use crate::outcome::PolicyOutcome;
 use crate::policy_set::PolicySet;
 use crate::reason::Reasons;
 use crate::resolve::{Resolved, place_view};

@@ -7,8 +7,8 @@ use caudit_model::risk::{ClientAppType, DevicePlatform};
 use caudit_model::sign_in::SignInIdentity;
 use caudit_model::{Member, SignIn};
 
-use super::Candidate;
-use crate::audit::Audit;
+use super::candidate::Candidate;
+use crate::context::Audit;
 use crate::report::Collateral;
 use crate::sign_ins::{Case, device, sign_in};
 use crate::subject::{Machine, kind, state};

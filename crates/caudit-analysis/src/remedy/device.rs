@@ -7,8 +7,9 @@ use caudit_model::policy::BuiltInControl;
 use caudit_model::risk::DevicePlatform;
 use serde_json::json;
 
-use super::{Candidate, blockers, try_out};
-use crate::audit::Audit;
+use super::candidate::{Candidate, blockers};
+use super::try_out;
+use crate::context::Audit;
 use crate::subject::Machine;
 
 /// For each device that is in the way, the first step that unblocks it.

@@ -7,10 +7,10 @@ use caudit_model::risk::ClientAppType;
 use caudit_model::{Id, Member, Policy};
 use serde_json::{Value, json};
 
+use super::candidate::{Candidate, policy_names};
 use super::edits::{append, edit, set};
-use super::{Candidate, policy_names};
-use crate::audit::Audit;
 use crate::break_glass::is_emergency_group;
+use crate::context::Audit;
 
 type Make = fn(&Audit<'_>, &[usize]) -> Vec<Candidate>;
 

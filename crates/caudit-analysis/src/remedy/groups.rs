@@ -6,9 +6,9 @@ use caudit_model::policy::Users;
 use caudit_model::{Id, Policy};
 use serde_json::json;
 
-use super::{Candidate, policy_names};
-use crate::audit::Audit;
+use super::candidate::{Candidate, policy_names};
 use crate::break_glass::is_emergency_group;
+use crate::context::Audit;
 
 /// Group changes that would take the user out of all of these policies.
 pub(crate) fn candidates(audit: &Audit<'_>, policies: &[usize]) -> Vec<Candidate> {

@@ -1,6 +1,7 @@
 //! What would unblock the user. Every remedy is tried out on a copy of the policies before it is told:
 //! over all of this user's sign-ins, and over every other user of the snapshot.
 
+mod candidate;
 mod collateral;
 mod device;
 mod edits;
@@ -9,26 +10,10 @@ mod groups;
 mod satisfy;
 mod try_out;
 
-use caudit_engine::Access;
-use serde_json::Value;
+pub(crate) use candidate::blockers;
 
-use crate::audit::{Audit, Trial};
-use crate::report::{Edit, Remedy};
-
-/// A remedy that has not been tried yet.
-#[derive(Debug, Clone)]
-pub(crate) struct Candidate {
-    pub(crate) kind: &'static str,
-    pub(crate) summary: String,
-    pub(crate) edits: Vec<Edit>,
-    /// A merge patch against the sign-in.
-    pub(crate) facts: Option<Value>,
-    /// The device it is about; `None` is any.
-    pub(crate) machine: Option<usize>,
-    /// What it opens besides, by its nature.
-    pub(crate) opens: String,
-    pub(crate) caution: Option<String>,
-}
+use crate::context::Audit;
+use crate::report::Remedy;
 
 /// Remedies, best first: fix the device, satisfy the control, then exclusions from narrow to wide.
 pub(crate) fn remedies(audit: &Audit<'_>) -> Vec<Remedy> {
@@ -63,24 +48,4 @@ fn blocker_sets(audit: &Audit<'_>) -> Vec<Vec<usize>> {
         }
     }
     sets
-}
-
-/// The enforced policies that block this sign-in, or may.
-pub(crate) fn blockers(audit: &Audit<'_>, trial: &Trial) -> Vec<usize> {
-    if trial.evaluation.verdict.high != Access::Blocked {
-        return Vec::new();
-    }
-    let outcomes = trial.evaluation.policies.iter().enumerate();
-    let blocks = outcomes.filter(|(_, outcome)| !outcome.applies.is_no() && outcome.grant.high == Access::Blocked);
-    let enforced = |index: &usize| audit.set.policies().get(*index).is_some_and(caudit_model::Policy::is_enforced);
-    blocks.map(|(index, _)| index).filter(enforced).collect()
-}
-
-/// Names of policies, for a summary.
-pub(crate) fn policy_names(audit: &Audit<'_>, policies: &[usize]) -> String {
-    let name = |index: &usize| match audit.handles.get(*index) {
-        Some(Some(handle)) => Some(handle.clone()),
-        _ => audit.set.policies().get(*index).map(|policy| policy.display_name.clone()),
-    };
-    policies.iter().filter_map(name).collect::<Vec<_>>().join(" and ")
 }

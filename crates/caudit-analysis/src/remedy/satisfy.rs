@@ -4,8 +4,8 @@ use caudit_engine::{Access, Interval};
 use caudit_model::risk::RiskLevel;
 use serde_json::{Value, json};
 
-use super::Candidate;
-use crate::audit::{Audit, Trial};
+use super::candidate::Candidate;
+use crate::context::{Audit, Trial};
 use crate::outcomes::{asking, place};
 
 /// Everything of this kind that could help.
@@ -58,7 +58,7 @@ fn prompt(audit: &Audit<'_>) -> Option<Candidate> {
     let mut methods: Vec<Value> = Vec::new();
     let mut what: Vec<String> = Vec::new();
     for policy in policies.iter().filter_map(|index| audit.set.policies().get(*index)) {
-        what.push(crate::deciding::asks_for(policy));
+        what.push(crate::grant_words::asks_for(policy));
         satisfied.insert("mfa".to_owned(), Value::Bool(true));
         if !policy.grant.terms_of_use.is_empty() {
             satisfied.insert("termsOfUse".to_owned(), json!(policy.grant.terms_of_use));

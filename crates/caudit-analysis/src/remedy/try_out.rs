@@ -4,9 +4,10 @@ use caudit_engine::{Access, Interval, PolicySet};
 use caudit_model::{Policy, SignIn};
 use serde_json::Value;
 
+use super::candidate::Candidate;
 use super::collateral;
-use super::{Candidate, edits};
-use crate::audit::{Audit, Trial};
+use super::edits;
+use crate::context::{Audit, Trial};
 use crate::outcomes::as_json;
 use crate::report::{Collateral, Remedy};
 
