@@ -1,7 +1,7 @@
 //! Bytes of a file of policies: reading never panics, and whatever loads compiles and evaluates.
 
 use caudit_engine::Options;
-use caudit_model::{Collection, SignIn, Tenant};
+use caudit_model::{Collection, Policy, SignIn, Tenant, is_neutral};
 use caudit_reader::{PolicyFile, ReadError, parse_policies};
 use caudit_testkit::generate::{self, Rng};
 use serde_json::{Value, json};
@@ -46,6 +46,7 @@ fn loaded(file: PolicyFile, data: &[u8]) {
     for (pointer, policy) in &file.policies {
         assert!(root.as_ref().is_none_or(|root| root.pointer(pointer).is_some()), "nothing at `{pointer}`");
         assert!(!policy.id.is_empty(), "a policy without a name");
+        nothing_dropped(policy);
     }
     for note in &file.notes {
         assert!(is_pointer(&note.pointer) && note.file == ORIGIN, "a note on nothing: {note:?}");
@@ -66,6 +67,21 @@ fn loaded(file: PolicyFile, data: &[u8]) {
     assert_eq!(sign_ins.len(), SIGN_INS, "generated sign-ins can be read");
     sign_ins.push(SignIn::default());
     laws::hold(&tenant, &sign_ins, &Options::default());
+}
+
+/// A control that asks for something is understood or stays unknown: dropped, it would read as nothing asked for.
+fn nothing_dropped(policy: &Policy) {
+    let part = |pointer: &str| policy.raw.pointer(pointer).is_some_and(|part| !is_neutral(part));
+    let strength =
+        ["id", "displayName", "allowedCombinations"].map(|it| format!("/grantControls/authenticationStrength/{it}"));
+    let asked = policy.grant.strength.is_some() || !policy.grant.opaque.is_empty();
+    assert!(asked || !strength.iter().any(|pointer| part(pointer)), "a strength that nobody asks for");
+    for (name, held) in [
+        ("termsOfUse", policy.grant.terms_of_use.is_empty()),
+        ("customAuthenticationFactors", policy.grant.custom_factors.is_empty()),
+    ] {
+        assert!(!held || !part(&format!("/grantControls/{name}")), "`{name}` is lost");
+    }
 }
 
 /// A seed that depends on every byte (FNV-1a).
