@@ -37,7 +37,9 @@ pub fn audit_user(tenant: &Tenant, request: &AuditRequest<'_>) -> Result<UserRep
         names: Names::new(&directory, false),
         handles: handles(&tenant.policies),
         trials: Vec::new(),
+        emergency: Vec::new(),
     };
+    audit.emergency = break_glass::accounts(&audit);
     audit.trials = outcomes::trials(&audit);
     Ok(report(&audit))
 }

@@ -20,11 +20,17 @@ fn administrators<'a>(audit: &'a Audit<'_>) -> impl Iterator<Item = &'a User> {
     users.filter(move |user| audit.directory.holds_role(&user.id, &role).is_yes())
 }
 
+/// Every emergency access account of the tenant.
+pub(crate) fn accounts(audit: &Audit<'_>) -> Vec<Id> {
+    administrators(audit).map(|user| &user.id).filter(|id| is_mostly_excluded(audit, id)).cloned().collect()
+}
+
 /// A Global Administrator whom most policies on all users exclude by name or group.
 pub(crate) fn is_emergency_access(audit: &Audit<'_>, user: &Id) -> bool {
-    if !audit.directory.holds_role(user, &Id::new(GLOBAL_ADMINISTRATOR)).is_yes() {
-        return false;
-    }
+    audit.emergency.contains(user)
+}
+
+fn is_mostly_excluded(audit: &Audit<'_>, user: &Id) -> bool {
     let broad = || audit.set.policies().iter().filter(|policy| policy.is_enforced() && is_on_all_users(policy));
     let excluding = broad().filter(|policy| excludes(audit, policy, user)).count();
     excluding > 0 && excluding * 2 >= broad().count()
@@ -32,7 +38,7 @@ pub(crate) fn is_emergency_access(audit: &Audit<'_>, user: &Id) -> bool {
 
 /// A group with an emergency access account in it.
 pub(crate) fn is_emergency_group(audit: &Audit<'_>, group: &Id) -> bool {
-    let members = audit.directory.group(group).and_then(|group| group.transitive_members.as_ref());
+    let members = audit.directory.group(group).and_then(|group| group.members());
     members.into_iter().flatten().any(|member| is_emergency_access(audit, &member.id))
 }
 

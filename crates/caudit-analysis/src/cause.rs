@@ -102,16 +102,14 @@ fn by_policies(audit: &Audit<'_>, outcomes: &[Outcome], policies: &[DecidingPoli
     let name = audit.subject.user.label();
     let app = &audit.subject.scenario.title;
     let blocker = policies.iter().find(|policy| policy.effect == "blocks");
-    let by = |policy: &DecidingPolicy| {
-        format!("{} asks for {}, but {}", policy.display_name, policy.asks_for, policy.because)
+    let by = |policy: &DecidingPolicy| match policy.asks_for.as_str() {
+        "a block" => format!("{} blocks every sign-in it applies to", policy.display_name),
+        asks => format!("{} asks for {asks}, but {}", policy.display_name, policy.because),
     };
     match (verdict(audit), blocker) {
         ("allowed", _) => format!("{name} is allowed into the {app}: no enforced policy stops or asks anything."),
         ("interactionRequired", _) => {
             format!("{name} gets into the {app} after a prompt: {}. {}", prompts(policies), background(audit))
-        }
-        ("blocked", Some(policy)) if policy.asks_for == "a block" => {
-            format!("{name} is BLOCKED from the {app} everywhere: {} blocks it.", policy.display_name)
         }
         ("blocked", Some(policy)) => format!("{name} is BLOCKED from the {app} everywhere: {}.", by(policy)),
         ("mixed", Some(policy)) => {
@@ -162,7 +160,8 @@ fn open(audit: &Audit<'_>) -> String {
         .collect();
     let facts: Vec<String> = missing.iter().map(crate::unknown::words).collect();
     let verb = if policies.len() == 1 { "depends" } else { "depend" };
-    format!("{} {verb} on {}, which is not known", policies.join(" and "), facts.join(" and on "))
+    let which = if facts.len() == 1 { "which is" } else { "which are" };
+    format!("{} {verb} on {}, {which} not known", policies.join(", "), facts.join(" and on "))
 }
 
 /// On which devices, or at which places, it is blocked.

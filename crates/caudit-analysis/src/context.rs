@@ -1,8 +1,8 @@
 //! What every part of an audit works on: the policy set, the subject, and the sign-ins that were tried.
 
 use caudit_engine::{Evaluation, Names, PolicySet, Resolved};
-use caudit_model::SignIn;
 use caudit_model::directory::Directory;
+use caudit_model::{Id, SignIn};
 
 use crate::sign_ins::Case;
 use crate::subject::Subject;
@@ -28,4 +28,6 @@ pub(crate) struct Audit<'a> {
     /// Short handles of the policies, where they have any.
     pub(crate) handles: Vec<Option<String>>,
     pub(crate) trials: Vec<Trial>,
+    /// Emergency access accounts.
+    pub(crate) emergency: Vec<Id>,
 }

@@ -70,7 +70,7 @@ fn similar(users: &[User], who: &str) -> Vec<String> {
 /// The names of a user's active roles at tenant scope, of those that the catalogue knows.
 pub(crate) fn roles(directory: &Directory<'_>, user: &Id) -> Vec<String> {
     let mut roles: Vec<&Id> = Vec::new();
-    let listed = directory.user(user).and_then(|user| user.transitive_member_of.as_ref());
+    let listed = directory.user(user).and_then(|user| user.memberships());
     roles.extend(listed.into_iter().flatten().filter_map(|it| it.role_template_id.as_ref()));
     let assigned = directory.tenant().role_assignments.iter().flat_map(|all| &all.items);
     roles.extend(assigned.map(|assignment| &assignment.role_definition_id));

@@ -7,7 +7,7 @@ use caudit_model::{SignIn, Truth};
 
 use crate::access::{Access, Interval};
 use crate::conditions::Condition;
-use crate::fact::FactSet;
+use crate::fact::{Fact, FactSet};
 use crate::mask::Mask;
 use crate::options::UnknownMode;
 use crate::outcome::PolicyOutcome;
@@ -44,10 +44,12 @@ impl PolicySet<'_> {
     fn worst(&self, resolved: &Resolved, scope: &Scope) -> Interval {
         let asks = &resolved.asks;
         let matched = self.counted(resolved);
-        Interval {
+        let interval = Interval {
             low: worst(matched, &scope.surely, &asks.low_interaction, &asks.low_blocked),
             high: worst(&resolved.matched.maybe, &scope.at_most, &asks.high_interaction, &asks.high_blocked),
-        }
+        };
+        // A policy that was never read may block.
+        if self.directory.tenant().policies_partial { interval.widened(Access::Blocked) } else { interval }
     }
 
     /// The policies whose conditions count as met.
@@ -94,7 +96,8 @@ impl PolicySet<'_> {
             let counted = outcome.counted(self.options.unknown);
             counted.settled().is_none() && counted.high > evaluation.verdict.low
         });
-        open.fold(FactSet::NONE, |all, (_, outcome)| all.union(outcome.missing))
+        let missing = open.fold(FactSet::NONE, |all, (_, outcome)| all.union(outcome.missing));
+        if self.directory.tenant().policies_partial { missing.union(Fact::Policies.into()) } else { missing }
     }
 
     /// Notes for every policy the conditions that do not surely hold; report-only policies leave user actions out.

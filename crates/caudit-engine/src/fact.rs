@@ -96,6 +96,8 @@ facts! {
     InboundTrustCompliant = "facts.inboundTrust.compliantDevice",
     /// Whether hybrid join at home counts.
     InboundTrustHybrid = "facts.inboundTrust.hybridJoinedDevice",
+    /// The policies that the snapshot does not hold.
+    Policies = "policies.json",
     /// Which named locations there are.
     NamedLocations = "namedLocations.json",
     /// What the authentication strength accepts.

@@ -34,5 +34,5 @@ pub use options::{BaselineScopes, Options, UnknownMode};
 pub use outcome::{ConditionAnswers, PolicyOutcome};
 pub use policy_set::PolicySet;
 pub use reason::Reasons;
-pub use resolve::Resolved;
+pub use resolve::{IdentityKey, Resolved};
 pub use session::{SessionEffect, session_effects};

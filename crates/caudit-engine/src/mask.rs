@@ -7,7 +7,7 @@
 use caudit_model::Truth;
 
 /// A set of policies, by their index in the policy set.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub struct Mask(Box<[u64]>);
 
 impl Mask {
@@ -112,7 +112,7 @@ impl Iterator for Bits {
 /// A three-valued answer for every policy: `Yes` in `yes`, `No` outside `maybe`, else `Unknown`.
 ///
 /// INVARIANT: `yes` is a subset of `maybe`.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub(crate) struct TriMask {
     /// Where it surely holds.
     pub(crate) yes: Mask,

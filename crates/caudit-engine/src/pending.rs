@@ -12,7 +12,7 @@ use crate::fact::{Fact, FactSet};
 use crate::outcome::PolicyOutcome;
 use crate::policy_set::PolicySet;
 use crate::reason::Reasons;
-use crate::resolve::{Resolved, place_view};
+use crate::resolve::{Members, Resolved, place_view};
 
 /// A sign-in, seen from each condition.
 pub(crate) struct Views<'a> {
@@ -20,6 +20,7 @@ pub(crate) struct Views<'a> {
     workload: WorkloadView<'a>,
     target: TargetView<'a>,
     place: PlaceView<'a>,
+    members: Members<'a>,
     is_agent: bool,
 }
 
@@ -30,6 +31,7 @@ impl<'a> Views<'a> {
             workload: set.workload_view(sign_in),
             target: set.target_view(sign_in),
             place: place_view(sign_in),
+            members: Members::of(sign_in, set.options.unknown),
             is_agent: matches!(sign_in.identity(), Identity::Agent(_)),
         }
     }
@@ -112,7 +114,7 @@ impl PolicySet<'_> {
             Condition::Target => missing_target(policy, &views.target),
             Condition::Locations => self.locations.missing(index, &views.place),
             Condition::Devices => self.devices.missing(index, &resolved.devices),
-            _ => plain_fact(condition, policy).into(),
+            _ => plain_fact(condition, policy, &views.members).into(),
         }
     }
 }
@@ -139,8 +141,9 @@ fn target_kind(apps: &Applications, context: Context<'_>) -> Reasons {
 }
 
 /// What a condition that reads one member of the sign-in waits for.
-fn plain_fact(condition: Condition, policy: &Policy) -> Fact {
-    if opaque(policy, condition) != Reasons::NONE {
+fn plain_fact(condition: Condition, policy: &Policy, members: &Members<'_>) -> Fact {
+    // A value that is given and still leaves the condition open meets a member that we do not know.
+    if opaque(policy, condition) != Reasons::NONE || members.gives(condition) {
         return Fact::Policy;
     }
     match condition {

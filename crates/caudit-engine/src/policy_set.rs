@@ -102,6 +102,11 @@ impl<'a> PolicySet<'a> {
         self.directory
     }
 
+    /// Every device attribute that some policy's filter reads, sorted.
+    pub fn device_attributes(&self) -> Vec<caudit_model::device::DeviceAttribute> {
+        self.devices.read_attributes()
+    }
+
     /// The options it was compiled with.
     pub fn options(&self) -> &Options {
         &self.options

@@ -30,6 +30,17 @@ pub struct Resolved {
     scratch: Scratch,
 }
 
+/// Which policies have an identity in scope.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct IdentityKey(TriMask);
+
+impl IdentityKey {
+    /// Whether the policy has the identity in scope.
+    pub fn answer(&self, policy: usize) -> Truth {
+        self.0.get(policy)
+    }
+}
+
 /// For each outcome, the policies whose grant is at least that bad at its best and at its worst.
 #[derive(Debug, Default, Clone)]
 pub(crate) struct Asks {
@@ -71,6 +82,23 @@ impl<'a> Members<'a> {
             agent_risk: given.agent_id_risk_level,
             transfer: sign_in.transfer_method().or(what_if.then_some(TransferMethod::None)),
             device: given.device_info.as_ref(),
+        }
+    }
+}
+
+impl Members<'_> {
+    /// True where the sign-in gives the value that a condition reads.
+    pub(crate) fn gives(&self, condition: Condition) -> bool {
+        match condition {
+            Condition::ClientApps => self.client.is_some(),
+            Condition::Platforms => self.platform.is_some(),
+            Condition::SignInRisk => self.sign_in_risk.is_some(),
+            Condition::UserRisk => self.user_risk.is_some(),
+            Condition::ServicePrincipalRisk => self.service_principal_risk.is_some(),
+            Condition::InsiderRisk => self.insider_risk.is_some(),
+            Condition::AgentRisk => self.agent_risk.is_some(),
+            Condition::AuthenticationFlows => self.transfer.is_some(),
+            _ => false,
         }
     }
 }
@@ -171,6 +199,17 @@ impl PolicySet<'_> {
         resolved.asks.high_interaction.add(&resolved.gps);
     }
 
+    /// Which policies have this identity in scope, as a key: identities with equal keys are the same to every policy.
+    pub fn identity_key(&self, sign_in: &SignIn) -> IdentityKey {
+        let n = self.policies.len();
+        let (mut out, mut scratch) = (TriMask::none(n), TriMask::none(n));
+        match self.user_view(sign_in) {
+            Some(user) => self.users.resolve(&user, &mut out, &mut scratch),
+            None => self.workload.resolve(&self.workload_view(sign_in), &mut out),
+        }
+        IdentityKey(out)
+    }
+
     /// The user who signs in; `None` for a service principal or agent.
     pub(crate) fn user_view<'s>(&'s self, sign_in: &'s SignIn) -> Option<UserView<'s>> {
         let Identity::User { id, home_tenant, kind } = sign_in.identity() else { return None };
@@ -240,6 +279,11 @@ impl Resolved {
         let Self { conditions, scratch, .. } = self;
         #[expect(clippy::indexing_slicing, reason = "`prepare` makes one slot for each condition")]
         (&mut conditions[condition as usize], scratch)
+    }
+
+    /// Whether all conditions of the policy hold, its state aside.
+    pub fn matches(&self, policy: usize) -> Truth {
+        self.matched.get(policy)
     }
 
     /// The answer of one condition for one policy.

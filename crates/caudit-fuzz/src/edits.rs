@@ -62,9 +62,9 @@ impl Edit {
             (0 | 1, Value::Array(items)) if !items.is_empty() => {
                 let index = usize::from(self.with) % items.len();
                 if (self.what / 2).is_multiple_of(6) {
-                    drop(items.remove(index))
+                    drop(items.remove(index));
                 } else {
-                    items.extend(items.get(index).cloned())
+                    items.extend(items.get(index).cloned());
                 }
             }
             (2, Value::Object(members)) => {

@@ -155,9 +155,20 @@ impl<'de> Deserialize<'de> for DeviceInfo {
             let value = attribute_value(&value).ok_or_else(|| {
                 D::Error::custom(format!("`{name}`: expected a string, a boolean or a list of strings"))
             })?;
+            if attribute == DeviceAttribute::IsCompliant && value.as_ref().is_some_and(|value| !is_flag(value)) {
+                return Err(D::Error::custom(format!("`{name}`: expected true or false")));
+            }
             info.set(attribute, value);
         }
         Ok(info)
+    }
+}
+
+fn is_flag(value: &AttributeValue) -> bool {
+    match value {
+        AttributeValue::Flag(_) => true,
+        AttributeValue::Text(text) => text.eq_ignore_ascii_case("true") || text.eq_ignore_ascii_case("false"),
+        AttributeValue::List(_) => false,
     }
 }
 

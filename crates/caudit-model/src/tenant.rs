@@ -22,6 +22,8 @@ pub struct Collection<T> {
 pub struct Tenant {
     /// Conditional Access policies, in the order they were read.
     pub policies: Vec<Policy>,
+    /// True where the snapshot says that policies are missing from it.
+    pub policies_partial: bool,
     /// Named locations.
     pub named_locations: Option<Collection<NamedLocation>>,
     /// Authentication strengths.

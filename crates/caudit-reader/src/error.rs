@@ -59,6 +59,20 @@ pub enum ReadError {
         /// Line and column.
         place: Place,
     },
+    /// An object names a member twice; readers differ in which of the two counts.
+    #[error("{place}: member `{name}` is there twice in the same object")]
+    DuplicateMember {
+        /// Line and column of the second one, and JSON pointer of the object where it is known.
+        place: Place,
+        /// The member.
+        name: String,
+    },
+    /// A number that is too large for any reader.
+    #[error("{place}: a number is out of range")]
+    NumberOutOfRange {
+        /// Line and column.
+        place: Place,
+    },
     /// `PowerShell` replaced a part of the policy by text, because it was told not to go deeper.
     #[error("{place}: cut off by PowerShell, `{found}` stands where the content was")]
     TruncatedByPowerShell {
@@ -127,6 +141,18 @@ pub enum ReadError {
         /// The other one.
         second: Box<Place>,
     },
+    /// The same id twice in one collection of a snapshot.
+    #[error("{what} `{id}` is twice in the same collection: {first} and {second}")]
+    DuplicateId {
+        /// `user`, `group` and so on.
+        what: &'static str,
+        /// The id they share.
+        id: String,
+        /// The one that comes first.
+        first: Box<Place>,
+        /// The other one.
+        second: Box<Place>,
+    },
     /// No policy in the path.
     #[error(
         "no Conditional Access policy in `{path}`: {looked_at} JSON {} read, {} skipped",
@@ -148,6 +174,20 @@ pub enum ReadError {
         place: Place,
         /// What was found and what was expected.
         message: String,
+    },
+    /// Something in a file of sign-ins is not a sign-in.
+    #[error("{place}: not a sign-in: {why}")]
+    NotASignIn {
+        /// JSON pointer of it.
+        place: Place,
+        /// What is missing.
+        why: String,
+    },
+    /// A file of sign-ins with nothing in it.
+    #[error("`{file}`: the file of sign-ins is empty")]
+    NoSignIns {
+        /// The file.
+        file: String,
     },
     /// Two sign-ins of the same name, so that results could not be told apart.
     #[error("`{file}`: sign-ins #{first} and #{second} are both named `{name}`")]

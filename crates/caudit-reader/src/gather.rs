@@ -43,6 +43,7 @@ impl Gather {
     pub(crate) fn add(&mut self, file: PolicyFile, name: FileName<'_>) -> Result<(), ReadError> {
         self.reading.notes.extend(file.notes);
         self.reading.skipped.extend(file.skipped);
+        self.reading.tenant.policies_partial |= file.policies_partial;
         for (pointer, policy) in file.policies {
             let added = self.add_policy(policy, pointer, name);
             self.attempt(added)?;

@@ -14,6 +14,8 @@ impl ReadError {
             Self::NotText { .. } => "save the file as UTF-8",
             Self::Empty { .. } => "the export may have failed: run it again, or remove the file",
             Self::TooDeep { .. } => "no export is nested that deep: check what wrote the file",
+            Self::DuplicateMember { .. } => "remove one of them",
+            Self::NumberOutOfRange { .. } => "numbers reach up to about 1.8e308: correct it, or leave the member out",
             Self::TruncatedByPowerShell { .. } => "re-export with `ConvertTo-Json -Depth 20`",
             Self::WrongType { .. } => "compare with the policy as Microsoft Graph returns it, or export it again",
             Self::NotAPolicy { .. } => {
@@ -27,8 +29,13 @@ impl ReadError {
                 "read it with the version of caudit that wrote it, or take it again"
             }
             Self::PoliciesMissing { .. } => "take the snapshot again with permission to read policies",
+            Self::DuplicateId { .. } => "remove one of them; a page of Graph's answer may have been added twice",
             Self::Conflict { .. } => "keep the one that is in force and remove the other",
             Self::SignIn { .. } => "leave the member out where its value is not known",
+            Self::NotASignIn { .. } => "docs/reference/sign-in.md describes what a sign-in looks like",
+            Self::NoSignIns { .. } => {
+                "give at least one sign-in; docs/reference/sign-in.md describes what it looks like"
+            }
             Self::DuplicateSignInName { .. } => "give every sign-in a name of its own, or none",
         };
         Some(text.to_owned())
@@ -45,6 +52,7 @@ impl ReadError {
             | Self::UnsupportedSchemaVersion { file, .. }
             | Self::PoliciesMissing { file, .. }
             | Self::DuplicateSignInName { file, .. }
+            | Self::NoSignIns { file }
             | Self::NoPolicies { path: file, .. } => file,
             _ => self.place().map_or("", |place| &place.file),
         }
@@ -55,13 +63,16 @@ impl ReadError {
         match self {
             Self::Syntax { place, .. }
             | Self::TooDeep { place }
+            | Self::DuplicateMember { place, .. }
+            | Self::NumberOutOfRange { place }
+            | Self::NotASignIn { place, .. }
             | Self::TruncatedByPowerShell { place, .. }
             | Self::WrongType { place, .. }
             | Self::NotAPolicy { place, .. }
             | Self::Row { place, .. }
             | Self::Manifest { place, .. }
             | Self::SignIn { place, .. } => Some(place),
-            Self::Conflict { second, .. } => Some(second),
+            Self::Conflict { second, .. } | Self::DuplicateId { second, .. } => Some(second),
             _ => None,
         }
     }

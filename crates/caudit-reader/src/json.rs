@@ -4,14 +4,16 @@ use serde::de::DeserializeOwned;
 use serde_json::{Deserializer, Value};
 use serde_path_to_error::{Path, Segment};
 
+use crate::strict::{Strict, duplicate};
 use crate::{Place, ReadError, plain, syntax};
 
 /// Makes the error for JSON that is well formed but not what was expected.
 pub(crate) type Mismatch = fn(Place, String) -> ReadError;
 
-/// The one JSON value that the text holds.
+/// The one JSON value that the text holds; no object in it names a member twice.
 pub(crate) fn value(text: &str, file: &str) -> Result<Value, ReadError> {
-    serde_json::from_str(text).map_err(|error| malformed(&error, text, file))
+    let mismatch = |place, message| ReadError::Syntax { place, message, hint: None };
+    typed::<Strict>(text, file, mismatch).map(|value| value.0)
 }
 
 /// The one JSON value that the text holds, as a type of ours.
@@ -41,16 +43,25 @@ pub(crate) fn tracked<'de, T: serde::Deserialize<'de>>(
             return malformed(&error, text, file);
         }
         let place = Place { pointer: Some(pointer), ..Place::position(file, position(&error, text)) };
-        mismatch(place, plain::message(&error))
+        match duplicate(&plain::without_position(&error)) {
+            Some(name) => ReadError::DuplicateMember { place, name: name.to_owned() },
+            None => mismatch(place, plain::message(&error)),
+        }
     })
 }
 
-/// The error for text that is not JSON, or too deep to be read safely.
+/// The error for text that is not JSON, or that no reader understands safely.
 pub(crate) fn malformed(error: &serde_json::Error, text: &str, file: &str) -> ReadError {
     let place = Place::position(file, position(error, text));
     let message = plain::without_position(error);
     if message.starts_with("recursion limit exceeded") {
         return ReadError::TooDeep { place };
+    }
+    if message == "number out of range" {
+        return ReadError::NumberOutOfRange { place };
+    }
+    if let Some(name) = duplicate(&message) {
+        return ReadError::DuplicateMember { place, name: name.to_owned() };
     }
     ReadError::Syntax { place, message, hint: syntax::hint(error, text) }
 }

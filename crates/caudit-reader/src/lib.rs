@@ -27,6 +27,7 @@ mod sign_ins;
 mod skim;
 mod snapshot;
 mod spelling;
+mod strict;
 mod syntax;
 mod text;
 mod truncated;

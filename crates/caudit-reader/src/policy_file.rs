@@ -20,6 +20,8 @@ pub struct PolicyFile {
     pub named_locations: Vec<(String, NamedLocation)>,
     /// What was noticed.
     pub notes: Vec<Note>,
+    /// True where more pages of policies follow that are not in this file.
+    pub policies_partial: bool,
     /// What is neither a policy nor a named location; one entry for all that are skipped for the same reason.
     pub skipped: Vec<Skipped>,
 }
@@ -43,7 +45,8 @@ pub fn parse_policies(bytes: &[u8], origin: &str) -> Result<PolicyFile, ReadErro
 impl PolicyFile {
     /// Lowers what was found. The first broken policy or location fails the file.
     pub(crate) fn from_findings(findings: Findings, name: FileName<'_>) -> Result<Self, ReadError> {
-        let mut file = Self::default();
+        let partial = findings.has_policy() && !findings.more_pages.is_empty();
+        let mut file = Self { policies_partial: partial, ..Self::default() };
         if findings.items.is_empty() {
             file.skip(name, String::new(), "an empty collection".to_owned());
         }

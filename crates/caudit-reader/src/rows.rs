@@ -1,7 +1,10 @@
 //! The collections of a snapshot besides policies: rows, and how far they count.
 
+use std::collections::HashMap;
+
+use caudit_model::directory::{Device, Group, ServicePrincipal, User};
 use caudit_model::location::NamedLocation;
-use caudit_model::{AuthenticationStrength, Collection, CollectionStatus, Object};
+use caudit_model::{AuthenticationStrength, Collection, CollectionStatus, Id, Object};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
@@ -10,20 +13,52 @@ use crate::collection::{self, Page};
 use crate::policy_file::{FileName, location, remarks};
 use crate::reading::{Note, shown};
 use crate::snapshot::Snapshot;
+use crate::strict::Strict;
 use crate::{Place, ReadError, text};
 
 /// Reads one row: value, pointer, file.
 type Lower<T> = fn(Value, &str, FileName<'_>) -> Result<(T, Vec<Note>), ReadError>;
 
+/// What the objects of a collection are, where an id stands for one object only.
+struct Kind<T> {
+    /// One of them, in words.
+    what: &'static str,
+    /// Its id.
+    id: fn(&T) -> &Id,
+}
+
+const NAMED_LOCATION: Kind<NamedLocation> = Kind { what: "named location", id: |it| &it.id };
+const STRENGTH: Kind<AuthenticationStrength> = Kind { what: "authentication strength", id: |it| &it.id };
+const USER: Kind<User> = Kind { what: "user", id: |it| &it.id };
+const GROUP: Kind<Group> = Kind { what: "group", id: |it| &it.id };
+const DEVICE: Kind<Device> = Kind { what: "device", id: |it| &it.id };
+const SERVICE_PRINCIPAL: Kind<ServicePrincipal> = Kind { what: "service principal", id: |it| &it.id };
+
+impl<T> Kind<T> {
+    /// Refuses an id that is there twice: nobody could tell which of the two counts.
+    fn unique(&self, items: &[T], pointer: &str, shown: &str) -> Result<(), ReadError> {
+        let mut seen: HashMap<&Id, usize> = HashMap::with_capacity(items.len());
+        let place = |index: usize| Box::new(Place::pointer(shown, format!("{pointer}/{index}")));
+        for (index, id) in items.iter().map(self.id).enumerate() {
+            if let Some(first) = seen.insert(id, index) {
+                let (first, second) = (place(first), place(index));
+                return Err(ReadError::DuplicateId { what: self.what, id: id.to_string(), first, second });
+            }
+        }
+        Ok(())
+    }
+}
+
 impl Snapshot<'_> {
     /// Reads every collection but policies.
     pub(crate) fn add_collections(&mut self) -> Result<(), ReadError> {
-        let locations = self.lowered("namedLocations", named_location)?;
-        let strengths = self.lowered("authenticationStrengths", strength)?;
-        let contexts = self.rows("authenticationContexts")?;
-        let (users, groups) = (self.rows("users")?, self.rows("groups")?);
-        let (roles, principals) = (self.rows("roleAssignments")?, self.rows("servicePrincipals")?);
-        let (devices, sign_ins) = (self.rows("devices")?, self.rows("signIns")?);
+        let locations = self.lowered("namedLocations", named_location, NAMED_LOCATION)?;
+        let strengths = self.lowered("authenticationStrengths", strength, STRENGTH)?;
+        let contexts = self.rows("authenticationContexts", None)?;
+        let (users, groups) = (self.rows("users", Some(USER))?, self.rows("groups", Some(GROUP))?);
+        let roles = self.rows("roleAssignments", None)?;
+        let principals = self.rows("servicePrincipals", Some(SERVICE_PRINCIPAL))?;
+        let (devices, sign_ins) = (self.rows("devices", Some(DEVICE))?, self.rows("signIns", None)?);
         let tenant = &mut self.gather.reading.tenant;
         (tenant.named_locations, tenant.authentication_strengths) = (locations, strengths);
         (tenant.authentication_contexts, tenant.users, tenant.groups) = (contexts, users, groups);
@@ -33,25 +68,32 @@ impl Snapshot<'_> {
     }
 
     /// A collection that is read row by row through the model's own readers.
-    fn lowered<T>(&mut self, name: &str, lower: Lower<T>) -> Result<Option<Collection<T>>, ReadError> {
-        let Some((page, complete)) = self.page_that_counts::<Value>(name)? else { return Ok(None) };
+    fn lowered<T>(&mut self, name: &str, lower: Lower<T>, kind: Kind<T>) -> Result<Option<Collection<T>>, ReadError> {
+        let Some((page, complete)) = self.page_that_counts::<Strict>(name)? else { return Ok(None) };
         let relative = format!("{name}.json");
         let shown = shown(&self.folder.join(&relative));
         let file = FileName { shown: &shown, relative: &relative };
         let mut items = Vec::new();
-        for (index, value) in page.value.into_iter().enumerate() {
+        for (index, Strict(value)) in page.value.into_iter().enumerate() {
             let row = lower(value, &format!("{}/{index}", page.pointer), file);
             let Some((item, notes)) = self.gather.attempt(row)? else { return Ok(None) };
             self.gather.reading.notes.extend(notes);
             items.push(item);
         }
-        Ok(Some(Collection { items, complete }))
+        let unique = kind.unique(&items, page.pointer, &shown);
+        Ok(self.gather.attempt(unique)?.map(|()| Collection { items, complete }))
     }
 
     /// A collection that is read straight into the model's types.
-    fn rows<T: DeserializeOwned>(&mut self, name: &str) -> Result<Option<Collection<T>>, ReadError> {
-        let page = self.page_that_counts(name)?;
-        Ok(page.map(|(page, complete)| Collection { items: page.value, complete }))
+    fn rows<T: DeserializeOwned>(
+        &mut self,
+        name: &str,
+        kind: Option<Kind<T>>,
+    ) -> Result<Option<Collection<T>>, ReadError> {
+        let Some((page, complete)) = self.page_that_counts(name)? else { return Ok(None) };
+        let shown = shown(&self.folder.join(format!("{name}.json")));
+        let unique = kind.map_or(Ok(()), |kind| kind.unique(&page.value, page.pointer, &shown));
+        Ok(self.gather.attempt(unique)?.map(|()| Collection { items: page.value, complete }))
     }
 
     /// A file as far as the manifest lets it count, and whether it holds the whole collection.

@@ -86,11 +86,16 @@ pub(crate) struct Snapshot<'a> {
 
 impl Snapshot<'_> {
     fn add_policies(&mut self, policies: Findings) -> Result<(), ReadError> {
-        self.check_policies_read()?;
+        let whole = self.check_policies_read()?;
+        // A manifest that cannot be read may have said that policies are missing.
+        let partial = !whole || !policies.more_pages.is_empty() || !self.trusted;
+        self.gather.reading.tenant.policies_partial = partial;
         let shown = shown(&self.folder.join(POLICIES));
         let name = FileName { shown: &shown, relative: POLICIES };
         if policies.items.is_empty() {
-            self.gather.note(POLICIES, "", "the tenant has no policies");
+            let message =
+                if partial { "no policies are in it, and some are missing" } else { "the tenant has no policies" };
+            self.gather.note(POLICIES, "", message);
             return Ok(());
         }
         let file = only_policies(&policies, &shown).and_then(|()| PolicyFile::from_findings(policies, name));
@@ -100,16 +105,17 @@ impl Snapshot<'_> {
         }
     }
 
-    /// Without its policies a snapshot answers nothing, and an empty list must not be taken for the answer.
-    fn check_policies_read(&mut self) -> Result<(), ReadError> {
+    /// Whether the manifest lets the policies count as all. Without its policies a snapshot answers nothing, and an
+    /// empty list must not be taken for the answer.
+    fn check_policies_read(&mut self) -> Result<bool, ReadError> {
         let state = self.gather.reading.tenant.manifest.as_ref().and_then(|it| it.collections.get("policies"));
-        let Some(state) = state else { return Ok(()) };
+        let Some(state) = state else { return Ok(true) };
         let why = state.why.clone().unwrap_or_else(|| "no reason given".to_owned());
         match state.status {
-            CollectionStatus::Complete => Ok(()),
+            CollectionStatus::Complete => Ok(true),
             CollectionStatus::Partial => {
                 self.gather.note(POLICIES, "", format!("the manifest says that policies are missing: {why}"));
-                Ok(())
+                Ok(false)
             }
             CollectionStatus::Forbidden | CollectionStatus::NotAskedFor => {
                 Err(ReadError::PoliciesMissing { file: shown(&self.folder.join(manifest::FILE)), why })

@@ -188,3 +188,60 @@ fn an_unrolled_range_counts() {
         assert!(kind.contains("203.0.113.255"), "{kind}");
     }
 }
+
+#[test]
+fn an_id_twice_in_a_collection_is_refused() {
+    for (file, what) in [
+        ("users", "user"),
+        ("groups", "group"),
+        ("devices", "device"),
+        ("servicePrincipals", "service principal"),
+        ("namedLocations", "named location"),
+        ("authenticationStrengths", "authentication strength"),
+    ] {
+        let name = format!("{file}.json");
+        let text = r#"{"value": [{"id": "ab"}, {"id": "c"}, {"id": "AB"}]}"#;
+        let error = refused(&[("policies.json", &policies()), (&name, text)]);
+        let message = error.to_string();
+        assert!(message.starts_with(&format!("{what} `AB` is twice in the same collection: ")), "{message}");
+        assert!(message.contains(&format!("{name}`, at `/value/0`")), "{message}");
+        assert!(message.contains(&format!("{name}`, at `/value/2`")), "{message}");
+        assert!(error.file().ends_with(&name) && error.help().is_some());
+    }
+    let rows = r#"[{"id": "a"}, {"id": "a"}]"#;
+    assert!(read(&folder(&[("policies.json", &policies()), ("signIns.json", rows)])).tenant.sign_ins.is_some());
+}
+
+#[test]
+fn a_member_twice_is_refused() {
+    let policy = POLICY.replace("\"state\"", "\n\"state\": \"disabled\", \"state\"");
+    let twice = "{\"id\": \"x\",\n \"displayName\": \"a\", \"displayName\": \"b\"}";
+    for (file, text, name, pointer) in [
+        ("policies.json", format!("{{\"value\": [{policy}]}}"), "state", "/value/0"),
+        ("namedLocations.json", format!("{{\"value\": [{twice}]}}"), "displayName", "/value/0"),
+        ("authenticationStrengths.json", format!("[{twice}]"), "displayName", "/0"),
+        ("users.json", format!("[{twice}]"), "displayName", "/0"),
+    ] {
+        let error = refused(&[("policies.json", &policies()), (file, &text)]);
+        let message = error.to_string();
+        assert!(matches!(error, ReadError::DuplicateMember { .. }), "{message}");
+        assert!(message.contains(&format!("{file}`, line 2, column ")), "{message}");
+        assert!(message.contains(&format!("at `{pointer}`: member `{name}` is there twice")), "{message}");
+        assert_eq!(error.help().as_deref(), Some("remove one of them"));
+    }
+}
+
+#[test]
+fn missing_policies_are_remembered() {
+    let partial = |files: &[(&str, &str)]| read(&folder(files)).tenant.policies_partial;
+    assert!(!partial(&[("policies.json", &policies())]));
+    let next = |rows: &str| format!(r#"{{"value": [{rows}], "@odata.nextLink": "https://graph.microsoft.com/next"}}"#);
+    assert!(partial(&[("policies.json", &next(POLICY))]));
+    assert!(partial(&[("policies.json", &next(""))]));
+    assert!(partial(&[("all.json", &next(POLICY))]));
+    assert!(!partial(&[("all.json", POLICY), ("users.json", &next(r#"{"id": "u"}"#))]));
+    let manifest =
+        |status: &str| format!(r#"{{"schemaVersion": 1, "collections": {{"policies": {{"status": "{status}"}}}}}}"#);
+    assert!(partial(&[("policies.json", &policies()), ("manifest.json", &manifest("partial"))]));
+    assert!(!partial(&[("policies.json", &policies()), ("manifest.json", &manifest("complete"))]));
+}

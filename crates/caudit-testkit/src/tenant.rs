@@ -11,6 +11,7 @@ pub fn tenant(snapshot: &Value) -> Tenant {
     let policies = list("policies").into_iter().flatten().enumerate();
     Tenant {
         policies: policies.map(|(index, raw)| Policy::from_json(raw.clone(), &format!("#{index}"))).collect(),
+        policies_partial: false,
         named_locations: list("namedLocations").map(|all| collection(all.iter().filter_map(NamedLocation::from_json))),
         authentication_strengths: list("authenticationStrengths")
             .map(|all| collection(all.iter().filter_map(strength))),

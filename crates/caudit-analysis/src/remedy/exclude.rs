@@ -51,7 +51,7 @@ fn user(audit: &Audit<'_>, policies: &[usize]) -> Vec<Candidate> {
 /// The user's smallest group whose members are known, other than the emergency accounts'.
 fn group(audit: &Audit<'_>, policies: &[usize]) -> Vec<Candidate> {
     let Some(groups) = audit.directory.listed_groups(&audit.subject.user.id) else { return Vec::new() };
-    let size = |id: &Id| audit.directory.group(id)?.transitive_members.as_ref().map(Vec::len);
+    let size = |id: &Id| audit.directory.group(id)?.members().map(<[_]>::len);
     let sized = groups.filter(|id| !is_emergency_group(audit, id)).filter_map(|id| Some((size(id)?, id)));
     let Some((members, id)) = sized.min() else { return Vec::new() };
     let name = audit.names.group(id);

@@ -4,7 +4,7 @@ use caudit_engine::{Access, Interval};
 use caudit_model::risk::RiskLevel;
 use serde_json::{Value, json};
 
-use super::candidate::Candidate;
+use super::candidate::{Candidate, policy_names};
 use crate::context::{Audit, Trial};
 use crate::outcomes::{asking, place};
 
@@ -56,9 +56,7 @@ fn prompt(audit: &Audit<'_>) -> Option<Candidate> {
     let policies = asking(audit.set, asked);
     let mut satisfied = serde_json::Map::new();
     let mut methods: Vec<Value> = Vec::new();
-    let mut what: Vec<String> = Vec::new();
     for policy in policies.iter().filter_map(|index| audit.set.policies().get(*index)) {
-        what.push(crate::grant_words::asks_for(policy));
         satisfied.insert("mfa".to_owned(), Value::Bool(true));
         if !policy.grant.terms_of_use.is_empty() {
             satisfied.insert("termsOfUse".to_owned(), json!(policy.grant.terms_of_use));
@@ -68,8 +66,10 @@ fn prompt(audit: &Audit<'_>) -> Option<Candidate> {
     if !methods.is_empty() {
         satisfied.insert("authenticationMethods".to_owned(), Value::Array(methods));
     }
-    what.dedup();
-    let summary = format!("Have the user sign in once where a prompt can be shown, and complete: {}", what.join("; "));
+    let summary = format!(
+        "Have the user sign in once where a prompt can be shown and answer it: that is what {} asks for",
+        policy_names(audit, &policies)
+    );
     let facts = json!({"facts": {"satisfied": satisfied}});
     Some(candidate("satisfyControl", summary, facts, "No policy changes, so nothing else is opened."))
 }

@@ -59,7 +59,7 @@ pub(crate) struct OutputArgs {
     /// When to use colours.
     #[arg(help = "When to use colours; NO_COLOR and CLICOLOR_FORCE are heeded", long, global = true, value_name = "WHEN", value_enum, default_value_t = ColorChoice::Auto)]
     pub(crate) color: ColorChoice,
-    /// Columns to use instead of the terminal's; 80 where there is no terminal.
+    /// Columns to use instead of the terminal's, at least 40; 80 where there is no terminal.
     #[arg(long, global = true, value_name = "N")]
     pub(crate) width: Option<usize>,
     /// No notes on standard error; errors only.

@@ -65,7 +65,7 @@ fn code(name: &str) -> Option<Topic> {
         return Some(Topic::OneDrive(code));
     }
     let upper = name.to_ascii_uppercase();
-    let digits = upper.strip_prefix("AADSTS").unwrap_or(&upper);
+    let digits = upper.strip_prefix("AADSTS").map_or(upper.as_str(), str::trim_start);
     let number: i64 = digits.parse().ok().filter(|number| *number > 0)?;
     Some(catalogue::error_code(number).map_or(Topic::StrangeCode(number), Topic::Code))
 }
@@ -83,7 +83,7 @@ mod tests {
 
     #[test]
     fn topics_are_found_by_any_name() {
-        for name in ["53003", "AADSTS53003", "aadsts53003"] {
+        for name in ["53003", "AADSTS53003", "aadsts53003", "AADSTS 53003"] {
             assert!(matches!(find(name), Some(Topic::Code(code)) if code.code == 53003), "{name}");
         }
         for name in ["0x8004de40", "0X8004DE40", "8004de40"] {

@@ -55,7 +55,9 @@ fn user(who: &str, directory: &Directory<'_>) -> Result<Id, Diag> {
     }
     let Some(users) = &directory.tenant().users else {
         return Err(Diag::usage(format!("no user can be found by the name `{who}`: the snapshot holds no users"))
-            .with_help("give the user's object id"));
+            .with_help(
+                "give the user's object id, or export users.json from Graph; docs/reference/snapshot.md says how",
+            ));
     };
     let matching = |test: &dyn Fn(&User) -> bool| users.items.iter().filter(|user| test(user)).collect::<Vec<_>>();
     let mut found = matching(&|user| same(user.user_principal_name.as_deref(), who));

@@ -10,6 +10,11 @@ pub(crate) fn terminal(text: &str) -> String {
     replace(text, |out, c| write!(out, "\\u{{{:x}}}", u32::from(c)))
 }
 
+/// Text for a terminal whose line ends are its layout.
+pub(super) fn lines(text: &str) -> String {
+    text.split('\n').map(terminal).collect::<Vec<_>>().join("\n")
+}
+
 /// JSON text, with the same characters as JSON's own escapes. Line ends are part of the layout and stay.
 pub(crate) fn json(text: &str) -> String {
     let lines: Vec<String> = text
@@ -55,6 +60,7 @@ mod tests {
             r"a\u{1b}[31m\u{7}\u{9b}\u{202e}\u{200b}\u{a}\u{2028}"
         });
         assert_eq!(terminal("Grüße, “世界” 👩"), "Grüße, “世界” 👩");
+        assert_eq!(lines("a\u{1b}b\r\n\u{202e}\n"), "a\\u{1b}b\\u{d}\n\\u{202e}\n");
         assert_eq!(json("{\n \"\u{202e}\u{e0041}\""), "{\n \"\\u202e\\udb40\\udc41\"");
     }
 }

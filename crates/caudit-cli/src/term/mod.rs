@@ -112,8 +112,13 @@ impl Term {
 
 /// Shows clap's own message: help and version on standard output, errors of usage on standard error.
 pub(crate) fn usage(message: &clap::Error) -> Exit {
-    let _ = message.print();
-    if message.exit_code() == 0 { Exit::Clean } else { Exit::Usage }
+    if message.exit_code() == 0 {
+        let _ = message.print();
+        return Exit::Clean;
+    }
+    // Nobody is left to tell when standard error is closed.
+    let _ = std::io::stderr().lock().write_all(escape::lines(&message.render().to_string()).as_bytes());
+    Exit::Usage
 }
 
 /// Everything on standard input.

@@ -11,7 +11,7 @@ use crate::args::{UserArgs, UserFormat};
 use crate::diag::Diag;
 use crate::exit::Exit;
 use crate::input::{self, InputNote};
-use crate::question::suggest::did_you_mean;
+use crate::question::suggest::{close, did_you_mean};
 use crate::term::Term;
 use caudit_analysis::handles;
 use page::View;
@@ -69,7 +69,10 @@ fn diag(error: AuditError) -> Diag {
         AuditError::Ambiguous { candidates, .. } => {
             diag.with_notes(candidates).with_help("give the user principal name or object id of the one you mean")
         }
-        AuditError::UnknownApp { known, .. } => diag.with_help(format!("give one of {}", known.join(", "))),
-        _ => diag.with_help("take a snapshot that holds users"),
+        AuditError::UnknownApp { app, known } => {
+            let names = close(&app, known.iter().map(String::as_str));
+            diag.with_help(did_you_mean(&names).unwrap_or_else(|| format!("give one of {}", known.join(", "))))
+        }
+        _ => diag.with_help("export users.json from Graph; docs/reference/snapshot.md says how"),
     }
 }

@@ -35,6 +35,18 @@ fn two_for_wrong_usage() {
 }
 
 #[test]
+fn what_was_typed_is_escaped_in_errors_of_usage() {
+    for args in [&["whatif", "--a\u{1b}[2J\u{202e}"][..], &["whatif", "--format", "\u{1b}[31m"], &["x\u{7}"]] {
+        let ran = run(args);
+        assert_eq!((ran.code, ran.out.as_str()), (2, ""), "{args:?}");
+        let unseen = |c: char| c == '\u{202e}' || (c.is_control() && c != '\n');
+        assert!(ran.err.contains(r"\u{") && !ran.err.contains(unseen), "{:?}", ran.err);
+        assert!(ran.err.starts_with("error: ") && ran.err.lines().count() > 2, "{}", ran.err);
+    }
+    assert!(run(&["--version"]).out.starts_with("caudit "));
+}
+
+#[test]
 fn three_when_it_could_not_run() {
     let ran = run(&["whatif", "--snapshot", "no/such/folder", "--sign-in", MEGAN]);
     assert_eq!((ran.code, ran.out.as_str()), (3, ""));
@@ -50,6 +62,9 @@ fn four_when_something_decisive_is_unknown() {
     assert_eq!(ran.code, 4);
     assert!(ran.out.starts_with("? CANNOT TELL: ALLOWED OR BLOCKED. It depends on\n"), "{}", ran.out);
     assert!(ran.out.contains("signInIdentity.userId (--user)"), "{}", ran.out);
+    assert!(ran.out.contains(": may apply: "), "{}", ran.out);
+    let flat = ran.out.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(flat.contains("user risk not known") || flat.contains("who signs in not known"), "{}", ran.out);
     assert_eq!(whatif(&["--app", "onedrive", "--exit-zero"]).code, 0);
 }
 
@@ -117,6 +132,8 @@ fn names_that_are_not_clear_are_listed() {
     assert!(ran.err.contains("alex.weber@contoso.com") && ran.err.contains("alex.weber2@contoso.com"), "{}", ran.err);
     let ran = whatif(&["--user", "megan@contso.com", "--app", "onedrive"]);
     assert!(ran.code == 2 && ran.err.contains("did you mean `megan@contoso.com`"), "{}", ran.err);
+    let ran = run(&["user", "megan@contoso.com", "--snapshot", CONTOSO, "--app", "onedriv"]);
+    assert!(ran.code == 2 && ran.err.contains("did you mean `onedrive`"), "{}", ran.err);
     let ran = whatif(&["--app", "onedriev"]);
     assert!(ran.code == 2 && ran.err.contains("did you mean `onedrive`"), "{}", ran.err);
 }

@@ -7,6 +7,7 @@ fn codes_and_terms_are_explained() {
     for (topic, part) in [
         ("53003", "AADSTS53003: A Conditional Access policy refused the token."),
         ("aadsts53003", "AADSTS53003"),
+        ("AADSTS 53003", "AADSTS53003"),
         ("0x8004DE40", "TLS 1.2"),
         ("0x8004deb4", "Microsoft says: nothing that we found"),
         ("compliantdevice", "Grant: compliantDevice"),

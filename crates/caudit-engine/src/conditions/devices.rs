@@ -173,6 +173,15 @@ impl Devices {
         }
     }
 
+    /// Every attribute that some rule reads.
+    pub(crate) fn read_attributes(&self) -> Vec<DeviceAttribute> {
+        let rules = self.rules.iter().filter_map(|used| used.rule.as_ref().ok());
+        let mut read: Vec<DeviceAttribute> = rules.flat_map(Rule::predicates).filter_map(|it| it.device).collect();
+        read.sort_unstable();
+        read.dedup();
+        read
+    }
+
     /// The policy's rule, where it can be used.
     pub(crate) fn rule(&self, index: usize) -> Option<&Rule> {
         self.rules.iter().find(|used| used.has(index)).and_then(|used| used.rule.as_ref().ok())

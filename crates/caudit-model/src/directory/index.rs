@@ -78,7 +78,7 @@ impl<'a> Directory<'a> {
 
     /// All groups of a user, transitively, where the user object lists them.
     pub fn listed_groups(&self, user: &Id) -> Option<impl Iterator<Item = &'a Id>> {
-        let listed = self.user(user)?.transitive_member_of.as_ref()?;
+        let listed = self.user(user)?.memberships()?;
         Some(listed.iter().filter(|it| !it.is_role()).map(|it| &it.id))
     }
 
@@ -97,7 +97,7 @@ impl<'a> Directory<'a> {
             if !seen.insert(next) {
                 continue;
             }
-            let Some(members) = self.group(next).and_then(|group| group.transitive_members.as_ref()) else {
+            let Some(members) = self.group(next).and_then(|group| group.members()) else {
                 found = Truth::Unknown;
                 continue;
             };
@@ -131,7 +131,7 @@ impl<'a> Directory<'a> {
     }
 
     fn each_listed_role(&self, user: &Id, mut visit: impl FnMut(&Id, Truth)) -> bool {
-        let listed = self.user(user).and_then(|user| user.transitive_member_of.as_ref());
+        let listed = self.user(user).and_then(|user| user.memberships());
         let Some(listed) = listed else { return false };
         if listed.iter().any(|it| it.is_role() && it.role_template_id.is_none()) {
             return false;
@@ -154,7 +154,7 @@ impl<'a> Directory<'a> {
             let found = Truth::any(holders.map(|it| self.is_principal(user, it.principal, groups) & it.whole_tenant));
             return if assignments.complete { found } else { found | Truth::Unknown };
         }
-        let listed = user.and_then(|user| self.user(user)).and_then(|user| user.transitive_member_of.as_ref());
+        let listed = user.and_then(|user| self.user(user)).and_then(|user| user.memberships());
         let names = |it: &ObjectReference| match &it.role_template_id {
             Some(template) => Truth::from(template == role),
             None => Truth::from(it.is_role()) & Truth::Unknown,

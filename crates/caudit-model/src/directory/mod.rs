@@ -65,11 +65,19 @@ pub struct User {
     pub account_enabled: Option<bool>,
     /// User risk, where the snapshot holds it.
     pub risk_level: Option<String>,
-    /// Groups and directory roles, transitively; absent means unknown.
-    pub transitive_member_of: Option<Vec<ObjectReference>>,
+    /// Groups and directory roles, transitively, as far as the export holds them.
+    transitive_member_of: Option<Vec<ObjectReference>>,
+    /// Where the rest of that list would be read from.
+    #[serde(rename = "transitiveMemberOf@odata.nextLink")]
+    member_of_rest: Option<String>,
 }
 
 impl User {
+    /// Groups and directory roles, transitively; `None` where they are not known, or where the list was cut off.
+    pub fn memberships(&self) -> Option<&[ObjectReference]> {
+        self.transitive_member_of.as_deref().filter(|_| self.member_of_rest.is_none())
+    }
+
     /// Member or guest, where it is one of the two.
     pub fn kind(&self) -> Option<UserType> {
         self.user_type.as_deref().and_then(UserType::parse)
@@ -95,10 +103,20 @@ pub struct Group {
     pub id: Id,
     /// Display name.
     pub display_name: Option<String>,
-    /// Members, transitively; absent means unknown.
-    pub transitive_members: Option<Vec<ObjectReference>>,
+    /// Members, transitively, as far as the export holds them.
+    transitive_members: Option<Vec<ObjectReference>>,
+    /// Where the rest of that list would be read from.
+    #[serde(rename = "transitiveMembers@odata.nextLink")]
+    members_rest: Option<String>,
     /// Whether roles may be assigned to it.
     pub is_assignable_to_role: Option<bool>,
+}
+
+impl Group {
+    /// Members, transitively; `None` where they are not known, or where the list was cut off.
+    pub fn members(&self) -> Option<&[ObjectReference]> {
+        self.transitive_members.as_deref().filter(|_| self.members_rest.is_none())
+    }
 }
 
 /// An active directory-role assignment.

@@ -134,7 +134,8 @@ impl SignInRow {
     /// The country, in upper case, where recorded.
     pub fn country(&self) -> Option<String> {
         let country = self.location.as_ref()?.country_or_region.as_deref()?;
-        (!country.is_empty()).then(|| country.to_ascii_uppercase())
+        let is_code = country.len() == 2 && country.bytes().all(|byte| byte.is_ascii_alphabetic());
+        is_code.then(|| country.to_ascii_uppercase())
     }
 
     /// The device id, where the device was identified.

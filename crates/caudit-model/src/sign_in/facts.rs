@@ -49,7 +49,7 @@ pub struct Facts {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub device_info_complete: Option<bool>,
     /// Country by GPS.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, deserialize_with = "super::country", skip_serializing_if = "Option::is_none")]
     pub gps_country: Option<String>,
     /// The address is among the MFA trusted IPs.
     #[serde(skip_serializing_if = "Option::is_none")]

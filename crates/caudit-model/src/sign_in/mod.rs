@@ -5,6 +5,8 @@
 mod context;
 mod facts;
 mod identity;
+#[cfg(test)]
+mod tests;
 
 use serde::{Deserialize, Serialize};
 
@@ -53,7 +55,7 @@ pub struct SignInConditions {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub ip_address: Option<std::net::IpAddr>,
     /// ISO 3166-1 alpha-2 code, or `unknown` for an address known to map to no country.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, deserialize_with = "country", skip_serializing_if = "Option::is_none")]
     pub country: Option<String>,
     /// Sign-in risk.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -85,6 +87,18 @@ pub struct AuthenticationFlow {
     /// Transfer method.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub transfer_method: Option<TransferMethod>,
+}
+
+/// Two letters, or `unknown`: anything else would silently be a country that no policy names.
+pub(crate) fn country<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Option<String>, D::Error> {
+    let text = Option::<String>::deserialize(deserializer)?;
+    let is_code = |text: &str| text.len() == 2 && text.bytes().all(|byte| byte.is_ascii_alphabetic());
+    match text {
+        Some(text) if !is_code(&text) && !text.eq_ignore_ascii_case("unknown") => {
+            Err(serde::de::Error::custom(format!("`{text}` is not a country: two letters such as `DE`, or `unknown`")))
+        }
+        text => Ok(text),
+    }
 }
 
 impl SignIn {

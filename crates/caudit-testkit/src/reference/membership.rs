@@ -17,7 +17,7 @@ pub(super) fn in_group(group: &str, env: &Environment<'_>) -> Truth {
     if list(env.sign_in.facts, "groups").is_some() {
         return Truth::from(has(&strings(env.sign_in.facts, "groups"), group));
     }
-    if let Some(entries) = list(env.user(), "transitiveMemberOf") {
+    if let Some(entries) = whole_list(env.user(), "transitiveMemberOf") {
         return Truth::from(find(entries, group).is_some());
     }
     match (env.collection("groups"), env.user_id()) {
@@ -35,7 +35,7 @@ fn in_closure(group: &str, user: &str, groups: &[Value]) -> Truth {
         if !seen.insert(id.to_ascii_lowercase()) {
             continue;
         }
-        let Some(members) = find(groups, id).and_then(|object| list(object, "transitiveMembers")) else {
+        let Some(members) = find(groups, id).and_then(|object| whole_list(object, "transitiveMembers")) else {
             complete = false;
             continue;
         };
@@ -65,7 +65,7 @@ pub(super) fn has_role(role: &str, env: &Environment<'_>) -> Truth {
     if let Some(assignments) = env.collection("roleAssignments") {
         return Truth::any(assignments.iter().map(|assignment| assigned(role, assignment, env)));
     }
-    match list(env.user(), "transitiveMemberOf") {
+    match whole_list(env.user(), "transitiveMemberOf") {
         Some(entries) => Truth::any(entries.iter().map(|entry| is_directory_role(role, entry))),
         None => Truth::Unknown,
     }
@@ -118,4 +118,10 @@ fn is_directory_role(role: &str, entry: &Value) -> Truth {
 /// The ids of a list, each judged by `one`.
 pub(super) fn any_of(object: &Value, name: &str, one: impl Fn(&str) -> Truth) -> Truth {
     Truth::any(items(object, name).iter().filter_map(Value::as_str).map(one))
+}
+
+/// The list, unless the export holds only its beginning.
+fn whole_list<'v>(object: &'v Value, name: &str) -> Option<&'v [Value]> {
+    let rest = object.get(format!("{name}@odata.nextLink")).is_some_and(|link| !link.is_null());
+    if rest { None } else { list(object, name) }
 }

@@ -6,7 +6,7 @@ use super::View;
 use super::outcomes::device;
 use super::rows::{Row, rows};
 use crate::term::page::{Ink, Line, Page};
-use crate::words::verdict;
+use crate::words::{count, verdict};
 
 /// Numbered remedies. Nothing is ever applied.
 pub(super) fn show(view: &View<'_>, page: &mut Page) {
@@ -67,12 +67,13 @@ fn collateral(collateral: &Collateral) -> String {
     let names = collateral.names.join(", ");
     let more = collateral.users.saturating_sub(collateral.names.len());
     let effect = &collateral.effect;
+    let others = count(collateral.users, "other user", "other users");
     match (collateral.users, collateral.names.is_empty(), more) {
         (0, _, _) if effect.is_empty() => "nobody else is affected".to_owned(),
         (0, _, _) => effect.clone(),
-        (users, true, _) => format!("also affects {users} other users: {effect}"),
-        (users, false, 0) => format!("also affects {users} other users ({names}): {effect}"),
-        (users, false, more) => format!("also affects {users} other users ({names} and {more} more): {effect}"),
+        (_, true, _) => format!("also affects {others}: {effect}"),
+        (_, false, 0) => format!("also affects {others} ({names}): {effect}"),
+        (_, false, more) => format!("also affects {others} ({names} and {more} more): {effect}"),
     }
 }
 

@@ -1,11 +1,11 @@
 //! The first lines: the verdict in words, and by whom.
 
-use caudit_engine::{Access, UnknownMode};
+use caudit_engine::{Access, PolicyOutcome, UnknownMode};
 use caudit_model::Truth;
 
 use super::View;
 use crate::term::page::{Ink, Line, Page};
-use crate::words::verdict;
+use crate::words::{self, facts, verdict};
 
 /// Shows the verdict.
 pub(super) fn show(view: &View<'_>, page: &mut Page) {
@@ -89,6 +89,17 @@ fn allowed(view: &View<'_>) -> String {
     }
 }
 
+/// `may apply: user risk not known`.
+fn may_apply(outcome: &PolicyOutcome) -> String {
+    let names = outcome.missing.names();
+    let mut facts: Vec<String> = names.iter().map(|name| facts::words(name)).collect();
+    facts.dedup();
+    match facts.as_slice() {
+        [] => "may apply".to_owned(),
+        facts => format!("may apply: {} not known", words::list(facts, "and")),
+    }
+}
+
 fn open(view: &View<'_>, page: &mut Page, headline: Line) {
     let low = view.answer.verdict().low;
     let open = enforced(view, |least, most| most > low && least != most);
@@ -96,7 +107,7 @@ fn open(view: &View<'_>, page: &mut Page, headline: Line) {
         .iter()
         .filter_map(|index| {
             let (policy, outcome) = (view.set.policies().get(*index)?, view.answer.evaluation.policies.get(*index)?);
-            let why = if outcome.applies.is_unknown() { "it may apply".to_owned() } else { view.shortfall(*index) };
+            let why = if outcome.applies.is_unknown() { may_apply(outcome) } else { view.shortfall(*index) };
             Some(format!("{}: {why}", view.name(policy)))
         })
         .collect();
