@@ -58,7 +58,8 @@ fn strictness(name: &str, value: &Value) -> i64 {
         "signInFrequency" if text("frequencyInterval") == "everytime" => i64::MAX,
         "signInFrequency" => {
             let unit = if text("type") == "hours" { 1 } else { 24 };
-            -value.get("value").and_then(Value::as_i64).unwrap_or(i64::MAX / 24).saturating_mul(unit)
+            let length = value.get("value").and_then(Value::as_i64).unwrap_or(i64::MAX / 24);
+            length.saturating_mul(unit).saturating_neg()
         }
         "persistentBrowser" => i64::from(text("mode") == "never"),
         "cloudAppSecurity" => match text("cloudAppSecurityType").as_str() {

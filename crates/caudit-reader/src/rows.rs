@@ -52,8 +52,8 @@ impl<T> Kind<T> {
 impl Snapshot<'_> {
     /// Reads every collection but policies.
     pub(crate) fn add_collections(&mut self) -> Result<(), ReadError> {
-        let locations = self.lowered("namedLocations", named_location, NAMED_LOCATION)?;
-        let strengths = self.lowered("authenticationStrengths", strength, STRENGTH)?;
+        let locations = self.lowered("namedLocations", named_location, &NAMED_LOCATION)?;
+        let strengths = self.lowered("authenticationStrengths", strength, &STRENGTH)?;
         let contexts = self.rows("authenticationContexts", None)?;
         let (users, groups) = (self.rows("users", Some(USER))?, self.rows("groups", Some(GROUP))?);
         let roles = self.rows("roleAssignments", None)?;
@@ -68,7 +68,7 @@ impl Snapshot<'_> {
     }
 
     /// A collection that is read row by row through the model's own readers.
-    fn lowered<T>(&mut self, name: &str, lower: Lower<T>, kind: Kind<T>) -> Result<Option<Collection<T>>, ReadError> {
+    fn lowered<T>(&mut self, name: &str, lower: Lower<T>, kind: &Kind<T>) -> Result<Option<Collection<T>>, ReadError> {
         let Some((page, complete)) = self.page_that_counts::<Strict>(name)? else { return Ok(None) };
         let relative = format!("{name}.json");
         let shown = shown(&self.folder.join(&relative));

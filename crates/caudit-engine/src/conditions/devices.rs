@@ -216,7 +216,8 @@ pub(crate) fn readable(text: &str) -> Result<Rule, FilterError> {
         let Some(attribute) = predicate.device else { continue };
         if !is_allowed(attribute, predicate.comparison) {
             let name = attribute.name();
-            return Err(FilterError::new(predicate.at, format!("`{name}` cannot be compared with this operator")));
+            let error = FilterError::new(predicate.at, format!("`{name}` cannot be compared with this operator"));
+            return Err(error.in_characters(text));
         }
     }
     Ok(rule)

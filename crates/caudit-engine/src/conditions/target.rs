@@ -173,6 +173,10 @@ impl Target {
     fn user_action(&self, action: Option<UserAction>, out: &mut TriMask) {
         out.or(&self.include.all, Truth::Yes);
         out.and(&self.narrowed, Truth::No);
+        // A filter whose mode we do not know may be an exclusion, which never touches a user action.
+        for filter in self.filters.iter().filter(|it| it.mode.is_none()) {
+            out.or_one(filter.index, Truth::from(self.include.all.contains(filter.index)) & Truth::Unknown);
+        }
         match action {
             Some(action) => self.or_action(action, Truth::Yes, out),
             None => UserAction::ALL.iter().for_each(|action| self.or_action(*action, Truth::Unknown, out)),

@@ -102,7 +102,7 @@ fn collect<'a>(expression: &'a Expression, found: &mut Vec<&'a Predicate>) {
 /// Why a rule cannot be used, and where.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FilterError {
-    /// Byte offset in the rule.
+    /// Place in the rule, in characters from 0.
     pub at: usize,
     /// What is wrong, in one line.
     pub message: String,
@@ -111,6 +111,12 @@ pub struct FilterError {
 impl FilterError {
     pub(crate) fn new(at: usize, message: impl Into<String>) -> Self {
         Self { at, message: message.into() }
+    }
+
+    /// Turns a byte offset into a number of characters.
+    pub(crate) fn in_characters(self, rule: &str) -> Self {
+        let before = rule.char_indices().take_while(|(at, _)| *at < self.at);
+        Self { at: before.count(), message: self.message }
     }
 }
 

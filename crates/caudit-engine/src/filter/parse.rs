@@ -10,6 +10,10 @@ const MAX_DEPTH: usize = 64;
 
 /// Reads a rule whose attributes carry `prefix` (`device.` or `CustomSecurityAttribute.`).
 pub fn parse(rule: &str, prefix: &'static str) -> Result<Rule, FilterError> {
+    read(rule, prefix).map_err(|error| error.in_characters(rule))
+}
+
+fn read(rule: &str, prefix: &'static str) -> Result<Rule, FilterError> {
     let length = rule.chars().count();
     if length > MAX_RULE {
         return Err(FilterError::new(0, format!("the rule has {length} characters; Entra accepts {MAX_RULE}")));
@@ -83,7 +87,7 @@ impl Parser<'_> {
             FilterError::new(operator_at, format!("`{operator}` is not an operator of this language"))
         })?;
         let literal = self.literal(comparison)?;
-        let device = DeviceAttribute::parse(&attribute);
+        let device = device_attribute(&attribute);
         Ok(Predicate { attribute, device, comparison, negative, literal, at })
     }
 
@@ -142,6 +146,11 @@ impl Parser<'_> {
     }
 }
 
+/// What If calls the attribute `ownership`, rules call it `deviceOwnership` and know no other name.
+fn device_attribute(name: &str) -> Option<DeviceAttribute> {
+    DeviceAttribute::parse(name).filter(|_| !name.eq_ignore_ascii_case("ownership"))
+}
+
 fn join(mut parts: Vec<Expression>, wrap: fn(Vec<Expression>) -> Expression) -> Expression {
     match (parts.pop(), parts.is_empty()) {
         (Some(only), true) => only,
@@ -180,7 +189,7 @@ mod tests {
     use super::*;
 
     fn read(rule: &str) -> Result<Rule, FilterError> {
-        parse(rule, "device.")
+        super::parse(rule, "device.")
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::{AuthenticationStrength, Id, Issue, Member, Object, member::graph_enum};
+use crate::{AuthenticationStrength, Id, Issue, Member, Object, is_neutral, member::graph_enum};
 
 graph_enum! {
     /// `conditionalAccessGrantControl`.
@@ -70,7 +70,10 @@ impl GrantControls {
         if controls.strength.is_none() {
             controls.strength = bound_strength(&mut object);
         }
+        let named = controls.strength.is_some();
+        let unnamed = object.value("authenticationStrength").filter(|value| !named && says_something(value));
         controls.opaque = object.opaque();
+        controls.opaque.extend(unnamed.map(|_| "/grantControls/authenticationStrength".to_owned()));
         note_unrecognised(&controls, issues);
         controls
     }
@@ -79,6 +82,12 @@ impl GrantControls {
     pub fn blocks(&self) -> bool {
         self.built_in.contains(&Member::Known(BuiltInControl::Block))
     }
+}
+
+/// A strength without an id asks for something all the same; PowerShell's object of nulls asks for nothing.
+fn says_something(value: &Value) -> bool {
+    let members = value.as_object().into_iter().flatten();
+    members.into_iter().any(|(name, member)| !name.contains('@') && !is_neutral(member))
 }
 
 fn operator_of(text: Option<String>) -> GrantOperator {

@@ -57,15 +57,15 @@ impl SignInContext {
     }
 
     pub(super) fn kind(&self) -> Context<'_> {
-        let name = self.odata_type.as_deref().unwrap_or_default();
+        let name = self.odata_type.as_deref().unwrap_or_default().to_ascii_lowercase();
         let applications = self.include_applications.as_deref();
-        if name.ends_with("userActionContext") || (name.is_empty() && self.user_action.is_some()) {
+        if name.ends_with("useractioncontext") || (name.is_empty() && self.user_action.is_some()) {
             return Context::UserAction(self.user_action);
         }
-        if name.ends_with("authContext") || (name.is_empty() && self.authentication_context_value.is_some()) {
+        if name.ends_with("authcontext") || (name.is_empty() && self.authentication_context_value.is_some()) {
             return Context::AuthenticationContext(self.authentication_context_value.as_ref());
         }
-        if name.ends_with("applicationContext") || applications.is_some() {
+        if name.ends_with("applicationcontext") || (name.is_empty() && applications.is_some()) {
             return Context::Applications(applications.unwrap_or_default());
         }
         Context::Unknown

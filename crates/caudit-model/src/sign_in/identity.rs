@@ -65,11 +65,11 @@ impl SignInIdentity {
     }
 
     pub(super) fn kind(&self) -> Identity<'_> {
-        let name = self.odata_type.as_deref().unwrap_or_default();
-        if name.ends_with("agentSignIn") || (name.is_empty() && self.agent_service_principal_id.is_some()) {
+        let name = self.odata_type.as_deref().unwrap_or_default().to_ascii_lowercase();
+        if name.ends_with("agentsignin") || (name.is_empty() && self.agent_service_principal_id.is_some()) {
             return Identity::Agent(self.agent_service_principal_id.as_ref());
         }
-        if name.ends_with("servicePrincipalSignIn") || (name.is_empty() && self.service_principal_id.is_some()) {
+        if name.ends_with("serviceprincipalsignin") || (name.is_empty() && self.service_principal_id.is_some()) {
             return Identity::ServicePrincipal(self.service_principal_id.as_ref());
         }
         Identity::User {
