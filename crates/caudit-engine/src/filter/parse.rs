@@ -189,7 +189,7 @@ mod tests {
     use super::*;
 
     fn read(rule: &str) -> Result<Rule, FilterError> {
-        super::parse(rule, "device.")
+        parse(rule, "device.")
     }
 
     #[test]
