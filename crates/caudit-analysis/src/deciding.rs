@@ -88,6 +88,9 @@ fn device_because(machine: &crate::subject::Machine<'_>) -> String {
     use caudit_model::directory::DeviceState;
     let name = machine.device.map_or("the device", caudit_model::directory::Device::label);
     match (machine.device, machine.state) {
+        (None, _) if !machine.is_known => {
+            "it is not known which device it is, as the snapshot holds no devices".to_owned()
+        }
         (None, _) => "the device is not registered in this tenant, so it can prove nothing".to_owned(),
         (Some(_), DeviceState::Pending) => {
             format!("{name} never finished its hybrid join (it is pending), so it cannot authenticate as a device")

@@ -136,7 +136,10 @@ pub(crate) fn row_sign_in(audit: &Audit<'_>, row: &SignInRow) -> SignIn {
         (Some(_), None) => (None, Facts { device_registered: Some(true), ..Facts::default() }),
         (Some(_), Some(found)) => {
             let platform = None;
-            device(audit.directory, &Machine { device: Some(found), state: state(audit.directory, found), platform })
+            device(
+                audit.directory,
+                &Machine { device: Some(found), is_known: true, state: state(audit.directory, found), platform },
+            )
         }
     };
     let risk = |text: &Option<String>| text.as_deref().and_then(vocabulary::risk);

@@ -136,7 +136,10 @@ fn location(audit: &Audit<'_>, spot: &Spot) -> Option<String> {
 
 /// A device in a few words: its name and what it is.
 pub(crate) fn device_words(machine: &Machine<'_>) -> String {
-    let Some(device) = machine.device else { return "a device the tenant does not know".to_owned() };
+    let Some(device) = machine.device else {
+        let words = if machine.is_known { "a device the tenant does not know" } else { "a device that is not known" };
+        return words.to_owned();
+    };
     let joined = device.trust_type.as_deref().map_or("of an unknown join type", crate::vocabulary::trust_words);
     let compliant = match device.is_compliant {
         Some(Some(true)) => "compliant",

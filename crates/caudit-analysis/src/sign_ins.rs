@@ -58,6 +58,7 @@ pub(crate) fn device(directory: &Directory<'_>, machine: &Machine<'_>) -> (Optio
                 Facts { device_registered: Some(true), device_info_complete: Some(complete), ..Facts::default() };
             (Some(device.info()), facts)
         }
+        _ if !machine.is_known => (None, Facts::default()),
         _ => (None, Facts { device_registered: Some(false), ..Facts::default() }),
     }
 }

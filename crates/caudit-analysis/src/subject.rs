@@ -17,6 +17,8 @@ pub(crate) struct Machine<'a> {
     /// The device object; `None` is a device that the tenant does not know.
     pub(crate) device: Option<&'a Device>,
     pub(crate) state: DeviceState,
+    /// False where nobody knows whether there is a device object: the snapshot holds no devices, or not all.
+    pub(crate) is_known: bool,
     pub(crate) platform: Option<DevicePlatform>,
 }
 
@@ -89,6 +91,7 @@ fn machines<'a>(directory: &Directory<'a>, user: &User, rows: &[&SignInRow]) -> 
     let devices = directory.devices_of(&user.id).unwrap_or_default();
     let machine = |device: &'a Device| Machine {
         device: Some(device),
+        is_known: true,
         state: state(directory, device),
         platform: device.operating_system.as_deref().and_then(vocabulary::platform),
     };
@@ -98,7 +101,13 @@ fn machines<'a>(directory: &Directory<'a>, user: &User, rows: &[&SignInRow]) -> 
         let system =
             |row: &&&SignInRow| row.device_detail.as_ref()?.operating_system.as_deref().and_then(vocabulary::platform);
         let platform = strange.iter().find_map(system);
-        machines.push(Machine { device: None, state: DeviceState::Ok, platform });
+        let complete = directory.tenant().devices.as_ref().is_some_and(|all| all.complete);
+        machines.push(Machine {
+            device: None,
+            is_known: complete || !strange.is_empty(),
+            state: DeviceState::Ok,
+            platform,
+        });
     }
     machines
 }

@@ -143,3 +143,24 @@ fn every_app_can_be_audited_for_every_user() {
         }
     }
 }
+
+#[test]
+fn devices_that_nobody_read_are_not_taken_for_unregistered() {
+    let mut tenant = tenant();
+    tenant.devices = None;
+    let report = audit(&tenant, "hanna.brandt@contoso.com");
+    assert_eq!(report.verdict, "indeterminate", "{}", report.headline);
+    assert!(report.outcomes.iter().all(|it| it.device.is_none() && it.sign_in.facts().device_registered.is_none()));
+}
+
+#[test]
+fn a_hybrid_device_is_pending_only_where_the_export_says_so() {
+    let pending = |rest: &str| {
+        let text = format!(r#"{{"id": "d", "trustType": "ServerAd"{rest}}}"#);
+        serde_json::from_str::<caudit_model::directory::Device>(&text).expect("a device").is_pending()
+    };
+    assert!(pending(r#", "alternativeSecurityIds": []"#));
+    assert!(pending(r#", "registrationDateTime": null, "profileType": null"#));
+    assert!(!pending(r#", "alternativeSecurityIds": [{"type": 2}]"#));
+    assert!(!pending(""), "members that were not exported say nothing");
+}

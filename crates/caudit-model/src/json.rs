@@ -96,8 +96,13 @@ impl<'a> Object<'a> {
     /// The member as a set of names: a comma-joined flags string, or a list of names.
     pub fn flags(&mut self, name: &'static str, issues: &mut Vec<Issue>) -> Vec<String> {
         let texts = self.texts(name, issues);
-        let split = texts.iter().flat_map(|text| text.split(','));
-        split.map(|part| part.trim().to_owned()).filter(|part| !part.is_empty()).collect()
+        let parts = |text: &String| -> Vec<String> {
+            let parts: Vec<String> = text.split(',').map(|part| part.trim().to_owned()).collect();
+            let named: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+            // A blank name is a name we do not know; dropping it would drop what it asks for.
+            if named.is_empty() && !text.is_empty() { vec![text.clone()] } else { named }
+        };
+        texts.iter().flat_map(parts).collect()
     }
 
     /// The member as an object of its own.

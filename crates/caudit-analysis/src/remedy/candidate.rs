@@ -21,6 +21,21 @@ pub(crate) struct Candidate {
     pub(crate) caution: Option<String>,
 }
 
+impl Candidate {
+    /// A fix that is no policy edit: what changes is the sign-in.
+    pub(crate) fn of_facts(kind: &'static str, summary: String, facts: Value) -> Self {
+        Self {
+            kind,
+            summary,
+            edits: Vec::new(),
+            facts: Some(facts),
+            machine: None,
+            opens: "No policy changes, so nothing else is opened.".to_owned(),
+            caution: None,
+        }
+    }
+}
+
 /// The enforced policies that block this sign-in, or may.
 pub(crate) fn blockers(audit: &Audit<'_>, trial: &Trial) -> Vec<usize> {
     if trial.evaluation.verdict.high != Access::Blocked {

@@ -107,7 +107,8 @@ impl<'a, 'p> Prober<'a, 'p> {
 
     /// What changes for the user on any of their devices, at this user's places, with this app or a browser.
     fn change(&mut self, user: &User) -> Option<Change> {
-        let stranger = Machine { device: None, state: DeviceState::Ok, platform: Some(DevicePlatform::Windows) };
+        let stranger =
+            Machine { device: None, is_known: true, state: DeviceState::Ok, platform: Some(DevicePlatform::Windows) };
         let first = self.probe(user, &stranger, 0, ClientAppType::Browser)?;
         let (before, after) = (self.audit.set.identity_key(&first), self.after.identity_key(&first));
         // A user whom the edited policies do not have in scope cannot be concerned.
@@ -117,6 +118,7 @@ impl<'a, 'p> Prober<'a, 'p> {
         let own = self.audit.directory.devices_of(&user.id).unwrap_or_default();
         let own = own.into_iter().map(|it| Machine {
             device: Some(it),
+            is_known: true,
             state: state(self.audit.directory, it),
             platform: it.operating_system.as_deref().and_then(crate::vocabulary::platform),
         });

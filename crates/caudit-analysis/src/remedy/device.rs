@@ -50,17 +50,14 @@ fn unidentified(audit: &Audit<'_>, number: usize) -> Option<String> {
 }
 
 fn candidate(audit: &Audit<'_>, number: usize, summary: String, info: &DeviceInfo) -> Candidate {
+    let facts = json!({
+        "signInConditions": { "deviceInfo": info },
+        "facts": { "deviceRegistered": true, "deviceInfoComplete": true },
+    });
     Candidate {
-        kind: "fixDevice",
-        summary,
-        edits: Vec::new(),
-        facts: Some(json!({
-            "signInConditions": { "deviceInfo": info },
-            "facts": { "deviceRegistered": true, "deviceInfoComplete": true },
-        })),
         machine: Some(number),
-        opens: "No policy changes, so nothing else is opened.".to_owned(),
         caution: unidentified(audit, number),
+        ..Candidate::of_facts("fixDevice", summary, facts)
     }
 }
 

@@ -62,14 +62,10 @@ fn join(audit: &Audit<'_>, policies: &[usize], users: &[&Users], groups: &BTreeS
 
 fn candidate(kind: &'static str, summary: String, facts: serde_json::Value) -> Candidate {
     Candidate {
-        kind,
-        summary,
-        edits: Vec::new(),
-        facts: Some(facts),
-        machine: None,
         opens: "No other user is affected. For this user it changes everything else that the group decides: other \
                 policies, licences, access to sites."
             .to_owned(),
         caution: Some("Membership changes can take hours to reach every service.".to_owned()),
+        ..Candidate::of_facts(kind, summary, facts)
     }
 }

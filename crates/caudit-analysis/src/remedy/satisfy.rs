@@ -13,18 +13,6 @@ pub(crate) fn candidates(audit: &Audit<'_>) -> Vec<Candidate> {
     [risk(audit), elsewhere(audit), prompt(audit)].into_iter().flatten().collect()
 }
 
-fn candidate(kind: &'static str, summary: String, facts: Value, opens: &str) -> Candidate {
-    Candidate {
-        kind,
-        summary,
-        edits: Vec::new(),
-        facts: Some(facts),
-        machine: None,
-        opens: opens.to_owned(),
-        caution: None,
-    }
-}
-
 /// User risk that the directory or the log knows of.
 fn risk(audit: &Audit<'_>) -> Option<Candidate> {
     let level = audit.subject.user_risk.filter(|level| *level != RiskLevel::None)?;
@@ -33,7 +21,7 @@ fn risk(audit: &Audit<'_>) -> Option<Candidate> {
         level.name()
     );
     let facts = json!({"signInConditions": {"userRiskLevel": "none"}});
-    let mut candidate = candidate("satisfyControl", summary, facts, "No policy changes, so nothing else is opened.");
+    let mut candidate = Candidate::of_facts("satisfyControl", summary, facts);
     candidate.caution = Some("The account may be compromised: find out before anything is excluded.".to_owned());
     Some(candidate)
 }
@@ -47,7 +35,7 @@ fn elsewhere(audit: &Audit<'_>) -> Option<Candidate> {
     let spot = audit.subject.spots.get(deciding().find(open)?.case.spot)?;
     let facts = json!({"signInConditions": {"ipAddress": spot.address, "country": spot.country}});
     let summary = format!("Sign in from {}, where it is not blocked", place(audit, spot));
-    Some(candidate("changeNetwork", summary, facts, "No policy changes, so nothing else is opened."))
+    Some(Candidate::of_facts("changeNetwork", summary, facts))
 }
 
 /// Answering the prompt once, where a prompt is all that is left.
@@ -71,7 +59,7 @@ fn prompt(audit: &Audit<'_>) -> Option<Candidate> {
         policy_names(audit, &policies)
     );
     let facts = json!({"facts": {"satisfied": satisfied}});
-    Some(candidate("satisfyControl", summary, facts, "No policy changes, so nothing else is opened."))
+    Some(Candidate::of_facts("satisfyControl", summary, facts))
 }
 
 fn strength_methods(strength: &caudit_model::AuthenticationStrength) -> Vec<Value> {

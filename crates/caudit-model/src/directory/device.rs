@@ -52,8 +52,9 @@ pub struct Device {
     pub extension_attributes: Option<ExtensionAttributes>,
     /// Keys of a finished registration; an empty list on a hybrid device means it is pending.
     pub alternative_security_ids: Option<Vec<serde_json::Value>>,
-    /// When registration finished, ISO 8601.
-    pub registration_date_time: Option<String>,
+    /// When registration finished, ISO 8601: absent is not known, null is not finished.
+    #[serde(default, deserialize_with = "present")]
+    pub registration_date_time: Option<Option<String>>,
     /// Last activity, accurate to some days, ISO 8601.
     pub approximate_last_sign_in_date_time: Option<String>,
     /// Owners.
@@ -102,7 +103,7 @@ impl Device {
         let hybrid = self.trust_type.as_deref().is_some_and(|kind| kind.eq_ignore_ascii_case("ServerAd"));
         let unregistered = match &self.alternative_security_ids {
             Some(ids) => ids.is_empty(),
-            None => self.registration_date_time.is_none() && self.profile_type.is_none(),
+            None => self.registration_date_time == Some(None) && self.profile_type.is_none(),
         };
         hybrid && unregistered
     }
@@ -141,7 +142,11 @@ impl Device {
 
 /// Keeps a member that is null apart from one that is absent.
 #[expect(clippy::option_option, reason = "absent and null are different answers")]
-fn present<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Option<Option<bool>>, D::Error> {
+fn present<'de, D, T>(deserializer: D) -> Result<Option<Option<T>>, D::Error>
+where
+    D: serde::Deserializer<'de>,
+    T: Deserialize<'de>,
+{
     Option::deserialize(deserializer).map(Some)
 }
 

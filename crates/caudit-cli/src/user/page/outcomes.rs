@@ -73,7 +73,7 @@ fn by(view: &View<'_>, outcome: &Outcome) -> String {
 
 /// A device with what matters about it.
 pub(super) fn device(view: &View<'_>, device: Option<&OutcomeDevice>) -> String {
-    let Some(device) = device else { return "unregistered device".to_owned() };
+    let Some(device) = device else { return stranger(view).to_owned() };
     let name = view.with_id(device.display_name.as_deref().unwrap_or(&device.id), &device.id);
     let compliance = match device.is_compliant {
         Some(true) => "compliant",
@@ -87,13 +87,20 @@ pub(super) fn device(view: &View<'_>, device: Option<&OutcomeDevice>) -> String 
     }
 }
 
+/// What to call a device that the tenant has no object of: surely unregistered, or not known at all.
+fn stranger(view: &View<'_>) -> &'static str {
+    let of_none = view.report.outcomes.iter().find(|outcome| outcome.device.is_none());
+    let unregistered = of_none.is_some_and(|outcome| outcome.sign_in.facts().device_registered == Some(false));
+    if unregistered { "unregistered device" } else { "device not known" }
+}
+
 /// What is beside the verdict: report-only policies, and clients that cannot ask.
 fn remarks(view: &View<'_>, row: &Row<'_>) -> Vec<String> {
     let outcome = row.outcome;
     let devices: Vec<String> = row
         .devices
         .iter()
-        .map(|it| it.map_or("unregistered device", |it| it.display_name.as_deref().unwrap_or(&it.id)).to_owned())
+        .map(|it| it.map_or(stranger(view), |it| it.display_name.as_deref().unwrap_or(&it.id)).to_owned())
         .collect();
     let what = devices.join(", ");
     let mut remarks = Vec::new();
